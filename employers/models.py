@@ -1,0 +1,346 @@
+"""Employers: who they are, what they offer, and whether it meets the standards."""
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from employers import querysets
+from employers.choices import (
+    Classification,
+    ContactRole,
+    EmployerKind,
+    EngagementKind,
+    Resolution,
+    Stage,
+)
+from intermediary.audit import audited
+from intermediary.fields import HoursField, MoneyField
+from intermediary.models import Site, User
+from intermediary.search import keys_trigger
+from standards.choices import CriterionCode, PayPeriod, PayResult, Schedule, Severity
+from standards.models import Track, Version, WageFloor
+from trainees.models import Cohort, Trainee
+
+
+@audited(exclude=["sort_key", "search_key"])
+class Employer(models.Model):
+    """A company, an agency or a person who hires."""
+
+    key = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=EmployerKind, blank=True)
+    industry = models.CharField(max_length=200, blank=True)
+    stage = models.CharField(max_length=20, choices=Stage, blank=True)
+    owner = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    city = models.CharField(max_length=100, blank=True)
+    state = models.CharField(max_length=2, blank=True)
+    sort_key = models.TextField(editable=False, default="")
+    search_key = models.TextField(editable=False, default="")
+
+    objects = querysets.EmployerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("sort_key", "pk")
+        triggers = [
+            keys_trigger(sort="NEW.name", search="NEW.name || ' ' || NEW.city || ' ' || NEW.key")
+        ]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="employer_sort"),
+            GinIndex(OpClass("search_key", name="gin_trgm_ops"), name="employer_search"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["", *EmployerKind.values]), name="employer_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=["", *Stage.values]), name="employer_stage_known"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("employers:detail", args=[self.pk])
+
+
+@audited
+class Contact(models.Model):
+    """A person at an employer; with a sign-in they use the employer portal."""
+
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="contacts")
+    name = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    role = models.CharField(max_length=20, choices=ContactRole, blank=True)
+    user = models.OneToOneField(
+        User, models.SET_NULL, null=True, blank=True, related_name="contact"
+    )
+
+    objects = querysets.OwnedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name", "pk")
+
+    def __str__(self):
+        return self.name
+
+
+@audited
+class Sponsorship(models.Model):
+    """An employer that stands behind a cohort."""
+
+    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="sponsorships")
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="sponsorships")
+
+    objects = querysets.OwnedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("cohort", "employer")
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "employer"], name="sponsorship_once")
+        ]
+
+    def __str__(self):
+        return f"{self.employer} sponsors {self.cohort}"
+
+
+@audited
+class Engagement(models.Model):
+    """A day on which an employer met trainees, taught, interviewed or advised."""
+
+    key = models.CharField(max_length=100, unique=True)
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="engagements")
+    kind = models.CharField(max_length=20, choices=EngagementKind)
+    cohort = models.ForeignKey(
+        Cohort, models.PROTECT, null=True, blank=True, related_name="engagements"
+    )
+    held_on = models.DateField()
+    hours = HoursField(null=True, blank=True)
+    attendees = models.ManyToManyField(Trainee, blank=True, related_name="+")
+
+    objects = querysets.EngagementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-held_on", "pk")
+        indexes = [models.Index(fields=["cohort", "held_on"], name="engagement_cohort_day")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=EngagementKind.values), name="engagement_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(hours__isnull=True) | Q(hours__gte=0), name="engagement_hours"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} with {self.employer} on {self.held_on}"
+
+
+@audited(exclude=["sort_key", "search_key"])
+class Offer(models.Model):
+    """A job an employer would give a graduate, with its pay and conditions. Blank is not known."""
+
+    key = models.CharField(max_length=200, unique=True)
+    employer = models.ForeignKey(Employer, models.PROTECT, related_name="offers")
+    title = models.CharField(_("job title"), max_length=300)
+    soc = models.CharField(_("SOC code"), max_length=10, blank=True)
+    track = models.ForeignKey(Track, models.PROTECT, null=True, blank=True, related_name="offers")
+    site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="offers")
+    positions = models.PositiveIntegerField(_("openings"), null=True, blank=True)
+    pay_min = MoneyField(_("lowest pay"), null=True, blank=True)
+    pay_max = MoneyField(_("highest pay"), null=True, blank=True)
+    pay_period = models.CharField(_("paid"), max_length=12, choices=PayPeriod, blank=True)
+    hours_per_week = HoursField(_("hours a week"), null=True, blank=True)
+    hours_per_day = HoursField(_("hours a day"), null=True, blank=True)
+    schedule = models.CharField(max_length=10, choices=Schedule, blank=True)
+    classification = models.CharField(max_length=12, choices=Classification, blank=True)
+    guaranteed_hours = models.BooleanField(null=True, blank=True)
+    schedule_notice_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    health = models.BooleanField(null=True, blank=True)
+    retirement = models.BooleanField(null=True, blank=True)
+    paid_leave = models.BooleanField(null=True, blank=True)
+    paid_training = models.BooleanField(null=True, blank=True)
+    safety = models.BooleanField(null=True, blank=True)
+    advancement = models.BooleanField(null=True, blank=True)
+    voice = models.BooleanField(null=True, blank=True)
+    posted_on = models.DateField(null=True, blank=True)
+    closes_on = models.DateField(_("last day to apply"), null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    created_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    sort_key = models.TextField(editable=False, default="")
+    search_key = models.TextField(editable=False, default="")
+
+    objects = querysets.OfferQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-posted_on", "-pk")
+        triggers = [keys_trigger(sort="NEW.title", search="NEW.title || ' ' || NEW.key")]
+        indexes = [
+            models.Index(fields=["posted_on", "id"], name="offer_posted"),
+            models.Index(fields=["sort_key", "id"], name="offer_sort"),
+            GinIndex(OpClass("search_key", name="gin_trgm_ops"), name="offer_search"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pay_min__isnull=True) | Q(pay_min__gt=0, pay_min__lte=100_000_000),
+                name="offer_pay_min_positive",
+            ),
+            models.CheckConstraint(
+                condition=Q(pay_max__isnull=True) | Q(pay_max__gt=0, pay_max__lte=100_000_000),
+                name="offer_pay_max_positive",
+            ),
+            models.CheckConstraint(
+                condition=Q(pay_min__isnull=True)
+                | Q(pay_max__isnull=True)
+                | Q(pay_max__gte=F("pay_min")),
+                name="offer_pay_range_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(hours_per_week__isnull=True)
+                | Q(hours_per_week__gt=0, hours_per_week__lte=168),
+                name="offer_hours_per_week",
+            ),
+            models.CheckConstraint(
+                condition=Q(hours_per_day__isnull=True)
+                | Q(hours_per_day__gt=0, hours_per_day__lte=24),
+                name="offer_hours_per_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(pay_period__in=["", *PayPeriod.values]), name="offer_pay_period_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(schedule__in=["", *Schedule.values]), name="offer_schedule_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(classification__in=["", *Classification.values]),
+                name="offer_classification_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(soc="") | Q(soc__regex=r"^\d{2}-\d{4}(\.\d{2})?$"), name="offer_soc"
+            ),
+            models.CheckConstraint(
+                condition=Q(closes_on__isnull=True)
+                | Q(posted_on__isnull=True)
+                | Q(closes_on__gte=F("posted_on")),
+                name="offer_closes_after_posting",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Verdict(models.Model):
+    """What the last evaluation said of an offer's pay: one row for each evaluated offer."""
+
+    offer = models.OneToOneField(Offer, models.CASCADE, primary_key=True, related_name="verdict")
+    result = models.CharField(max_length=12, choices=PayResult)
+    judged_on = models.DateField()
+    floor = models.ForeignKey(WageFloor, models.PROTECT, null=True, blank=True, related_name="+")
+    hourly_low = MoneyField(null=True, blank=True, help_text=_("For display: rounded."))
+    hourly_high = MoneyField(null=True, blank=True, help_text=_("For display: rounded."))
+    shortfall = MoneyField(null=True, blank=True, help_text=_("For display: dollars an hour."))
+    assumed_hours = models.BooleanField(default=False)
+    required_unmet = models.BooleanField(
+        default=False, help_text=_("A required answer other than pay is no and not waived.")
+    )
+    required_unknown = models.BooleanField(
+        default=False, help_text=_("A required answer other than pay is blank.")
+    )
+
+    objects = querysets.OfOfferQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["result"], name="verdict_result")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(result__in=PayResult.values), name="verdict_result_known"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.offer}: {self.get_result_display()}"
+
+
+@audited
+class Finding(models.Model):
+    """One criterion that one offer fails, from the day it was seen until it is resolved."""
+
+    offer = models.ForeignKey(Offer, models.PROTECT, related_name="findings")
+    code = models.CharField(max_length=20, choices=CriterionCode)
+    severity = models.CharField(max_length=10, choices=Severity)
+    result = models.CharField(
+        max_length=12, choices=PayResult, blank=True, help_text=_("Of pay: below or straddles.")
+    )
+    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    floor = models.ForeignKey(WageFloor, models.PROTECT, null=True, blank=True, related_name="+")
+    floor_amount = MoneyField(null=True, blank=True)
+    hourly_low = MoneyField(null=True, blank=True)
+    hourly_high = MoneyField(null=True, blank=True)
+    shortfall = MoneyField(null=True, blank=True)
+    opened_at = models.DateTimeField(db_default=Now())
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolution = models.CharField(max_length=20, choices=Resolution, blank=True)
+
+    objects = querysets.FindingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-opened_at", "-pk")
+        indexes = [models.Index(fields=["offer", "opened_at"], name="finding_offer")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["offer", "code"],
+                condition=Q(resolved_at__isnull=True),
+                name="finding_one_open_a_criterion",
+            ),
+            models.CheckConstraint(
+                condition=Q(resolved_at__isnull=True, resolution="")
+                | (Q(resolved_at__isnull=False) & Q(resolution__in=Resolution.values)),
+                name="finding_resolution_with_its_instant",
+            ),
+            models.CheckConstraint(
+                condition=Q(code__in=CriterionCode.values), name="finding_code_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(severity__in=Severity.values), name="finding_severity_known"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_code_display()}: {self.offer}"
+
+
+@audited
+class Waiver(models.Model):
+    """A criterion set aside for one offer until a day, by a named person for a stated reason."""
+
+    offer = models.ForeignKey(Offer, models.PROTECT, related_name="waivers")
+    code = models.CharField(max_length=20, choices=CriterionCode)
+    reason = models.TextField()
+    until = models.DateField()
+    granted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    granted_at = models.DateTimeField(db_default=Now(), editable=False)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = querysets.OfOfferQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-granted_at", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["offer", "code"],
+                condition=Q(revoked_at__isnull=True),
+                name="waiver_one_live_a_criterion",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="waiver_has_a_reason"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_code_display()} waived until {self.until}"

@@ -1,0 +1,83 @@
+"""Words for rows of the floor."""
+
+from django.contrib.auth.models import BaseUserManager
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from intermediary.choices import STAFF, JobState, Role
+
+
+class MarketQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Markets with a site this person serves; all of them for organization-wide staff."""
+        sites = self.model._meta.get_field("sites").related_model.objects.visible_to(user)
+        if user.is_staff_member and not user.site_scope:
+            return self
+        return self.filter(Exists(sites.filter(market=OuterRef("pk"))))
+
+
+class SiteQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Sites this member of staff serves; all of them without a list of sites."""
+        if not user.is_staff_member:
+            return self.none()
+        return self.filter(pk__in=user.site_scope) if user.site_scope else self
+
+
+class TeamQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Teams are no secret among staff."""
+        return self if user.is_staff_member else self.none()
+
+
+class TeamMembershipQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Who was on which team is no secret among staff."""
+        return self if user.is_staff_member else self.none()
+
+
+class UserManager(BaseUserManager):
+    """Makes people; their e-mail address, in lower case, is their name here."""
+
+    def get_by_natural_key(self, username):
+        return self.get(email=username.lower())
+
+    def create_user(self, email, password=None, **fields):
+        """Make a person who may sign in."""
+        user = self.model(email=email.lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        """Make an administrator with every right in Django admin."""
+        roles = [Role.ADMIN, *fields.pop("roles", [])]
+        return self.create_user(email, password, roles=roles, is_superuser=True, **fields)
+
+
+class UserQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Staff see their colleagues; everyone sees themselves."""
+        if user.is_staff_member:
+            return self.filter(Q(roles__overlap=list(STAFF)) | Q(pk=user.pk))
+        return self.filter(pk=user.pk)
+
+    def staff(self):
+        """People who work for the intermediary."""
+        return self.filter(roles__overlap=list(STAFF))
+
+    def with_role(self, *roles):
+        """People who hold one of these roles."""
+        return self.filter(roles__overlap=list(roles))
+
+
+class JobQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own long work; administrators see everyone's."""
+        return self if user.has_role(Role.ADMIN) else self.filter(created_by=user)
+
+    def due_ring(self, before):
+        """Work that waits, or whose worker fell silent, since before this instant."""
+        silent = Q(state=JobState.RUNNING, beat_at__lt=before)
+        waiting = Q(state=JobState.WAITING, created_at__lt=before)
+        return self.filter(silent | waiting)

@@ -1,0 +1,176 @@
+"""What labor and management agreed: tracks, wage floors, criteria, and their documents."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from intermediary.audit import audited
+from intermediary.fields import HoursField, MoneyField
+from intermediary.models import Market, Site
+from standards import querysets
+from standards.choices import (
+    CriterionCode,
+    Family,
+    FloorScope,
+    Governance,
+    Severity,
+    VersionState,
+)
+
+
+@audited
+class Track(models.Model):
+    """A course of training with a name, a family and a number of hours."""
+
+    key = models.CharField(max_length=100, unique=True)
+    name = models.CharField(max_length=200)
+    family = models.CharField(max_length=20, choices=Family)
+    hours = HoursField(null=True, blank=True)
+    soc = models.CharField(_("SOC code"), max_length=10, blank=True)
+    governance = models.CharField(max_length=10, choices=Governance, blank=True)
+    coaching_months = models.PositiveSmallIntegerField(default=24)
+
+    objects = querysets.StandardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(family__in=Family.values), name="track_family_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(soc="") | Q(soc__regex=r"^\d{2}-\d{4}(\.\d{2})?$"), name="track_soc"
+            ),
+            models.CheckConstraint(
+                condition=Q(coaching_months__gte=12), name="track_coaching_12_months_at_least"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Document(models.Model):
+    """A standard that changes only by a new version."""
+
+    key = models.CharField(max_length=100, unique=True)
+    name = models.CharField(max_length=200)
+
+    objects = querysets.StandardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name", "pk")
+
+    def __str__(self):
+        return self.name
+
+
+@audited
+class Version(models.Model):
+    """One wording of a document, from draft to superseded; findings and KPIs cite it."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=12, choices=VersionState, default=VersionState.DRAFT)
+    effective_from = models.DateField(null=True, blank=True)
+    summary = models.TextField(blank=True)
+
+    objects = querysets.StandardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("document", "-number")
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="version_number_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=VersionState.values), name="version_state_known"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.document}, version {self.number}"
+
+
+@audited
+class WageFloor(models.Model):
+    """The lowest hourly pay an offer may guarantee, for a scope, a place and a time."""
+
+    scope = models.CharField(max_length=12, choices=FloorScope)
+    family = models.CharField(max_length=20, choices=Family, blank=True)
+    track = models.ForeignKey(Track, models.PROTECT, null=True, blank=True, related_name="floors")
+    market = models.ForeignKey(Market, models.PROTECT, null=True, blank=True, related_name="+")
+    site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="+")
+    amount = MoneyField(_("dollars an hour"))
+    band_top = MoneyField(null=True, blank=True)
+    effective_from = models.DateField()
+    effective_to = models.DateField(null=True, blank=True)
+    version = models.ForeignKey(Version, models.PROTECT, related_name="floors")
+
+    objects = querysets.WageFloorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("scope", "family", "effective_from", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(scope=FloorScope.ORGANIZATION, family="", track__isnull=True)
+                    | (Q(scope=FloorScope.FAMILY, track__isnull=True) & ~Q(family=""))
+                    | Q(scope=FloorScope.TRACK, family="", track__isnull=False)
+                ),
+                name="floor_scope_names_its_target",
+            ),
+            models.CheckConstraint(
+                condition=Q(market__isnull=True) | Q(site__isnull=True), name="floor_one_place"
+            ),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="floor_positive"),
+            models.CheckConstraint(
+                condition=Q(band_top__isnull=True) | Q(band_top__gte=F("amount")),
+                name="floor_band_top_above",
+            ),
+            models.CheckConstraint(
+                condition=Q(effective_to__isnull=True) | Q(effective_to__gte=F("effective_from")),
+                name="floor_ends_after_start",
+            ),
+            models.UniqueConstraint(
+                fields=["scope", "family", "track", "market", "site", "effective_from"],
+                name="floor_once_a_day",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self):
+        return f"${self.amount} for {self.target} from {self.effective_from}"
+
+    @property
+    def target(self) -> str:
+        """What the floor covers, in words."""
+        if self.scope == FloorScope.TRACK:
+            return str(self.track)
+        return self.get_family_display() if self.family else self.get_scope_display()
+
+
+class Criterion(models.Model):
+    """One thing an offer is tested for, required or preferred by the version that says so."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="criteria")
+    code = models.CharField(max_length=20, choices=CriterionCode)
+    severity = models.CharField(max_length=10, choices=Severity)
+    question = models.CharField(max_length=200)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = querysets.StandardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("version", "position")
+        verbose_name_plural = "criteria"
+        constraints = [
+            models.UniqueConstraint(fields=["version", "code"], name="criterion_once"),
+            models.CheckConstraint(
+                condition=Q(code__in=CriterionCode.values), name="criterion_code_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(severity__in=Severity.values), name="criterion_severity_known"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_code_display()} ({self.get_severity_display()})"
