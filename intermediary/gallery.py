@@ -1,0 +1,98 @@
+"""A live page of every component, for those who build pages and those who look at them."""
+
+from datetime import date
+from types import SimpleNamespace
+
+from django import forms
+from django.core.paginator import Paginator
+from django.shortcuts import render
+
+from intermediary.access import allow
+from intermediary.choices import Role
+from intermediary.glyphs import ICONS, LOOKS
+
+TODAY = date(2026, 11, 23)
+
+
+class SampleFilters(forms.Form):
+    """A filter form as every list has one."""
+
+    q = forms.CharField(required=False)
+    program = forms.ChoiceField(required=False, choices=[("", "Any"), ("tech", "Technology")])
+    coach = forms.ChoiceField(
+        required=False, choices=[("", "Any"), ("omar", "Omar Reyes"), ("teresa", "Teresa Novak")]
+    )
+    overdue = forms.BooleanField(required=False, label="Coaching overdue")
+    as_of = forms.DateField(
+        required=False, label="As of", widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+class SampleForm(forms.Form):
+    """A form with every kind of field, one of them wrong."""
+
+    title = forms.CharField(label="Job title", help_text="As candidates will read it.")
+    track = forms.ChoiceField(choices=[("its", "IT Support (entry)"), ("swe", "Software")])
+    lowest_pay = forms.DecimalField(min_value=18)
+    notes = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    confirm = forms.BooleanField(label="The employer has confirmed this", required=False)
+    employee = forms.ChoiceField(
+        label="Is the person your employee, not a contractor?",
+        choices=[("yes", "Yes"), ("no", "No")],
+        widget=forms.RadioSelect,
+    )
+
+
+SAMPLE_FORM = {"title": "Help desk technician", "track": "its", "lowest_pay": "17.50"}
+
+
+def sample_curve() -> dict:
+    """A placement curve shaped like a real one, stopped at the last observed day."""
+    points = [(0, 0.0, 0.0, 0.0)]
+    for day in range(2, 312, 3):
+        share = 0.81 * (1 - 2.718281828 ** (-day / 62))
+        points.append((day, share, max(share - 0.06, 0), min(share + 0.06, 1)))
+    return {
+        "points": points,
+        "at_risk": {0: 255, 60: 126, 120: 53, 180: 26, 274: 8, 365: 0},
+        "targets": [(120, 0.70, "by day 120"), (274, 0.80, "by 9 months")],
+    }
+
+
+AGENDA = [
+    ("9:00 am", "Keisha Whitfield", "Career plan, seen", "done"),
+    ("10:30 am", "Samuel Tesfaye", "Check-in, no-show", "done"),
+    ("1:00 pm", "Amara Okafor", "Mock interview, video", "now"),
+    ("4:00 pm", "Yusuf Al-Amin", "Check-in, video", ""),
+]
+
+
+@allow(Role.ADMIN)
+def components(request):
+    """Every component once, with invented people."""
+    form = SampleForm(SAMPLE_FORM)
+    cell = {"name": "ITS-26-06", "href": "#", "count": "9 of 20", "need": "5 by Jan 2"}
+    keys = ("time", "name", "detail", "phase")
+    context = {
+        "today": TODAY,
+        "states": list(LOOKS),
+        "icons": list(ICONS),
+        "filters": SampleFilters(request.GET),
+        "form": form,
+        "page": Paginator(range(75), 10).get_page(request.GET.get("page")),
+        "long": SimpleNamespace(
+            first=1, last=50, total=412_000, previous_query=None, next_query={"after": "x"}
+        ),
+        "strip": [
+            ("open", [cell] * 4),
+            ("lost", [cell]),
+            ("missed", [cell] * 2),
+            ("met", [cell] * 3),
+        ],
+        "agenda": [{**dict(zip(keys, row, strict=True)), "href": "#"} for row in AGENDA],
+        "curve": sample_curve(),
+        "bars": [("Under $15", 4), ("$15–18", 31), ("$18–21", 64), ("$21–25", 28), ("Over $25", 9)],
+        "due": [(127, "fill"), (6, "hatch"), (5, "unknown"), (42, "rest")],
+        "trend": [61.2, 63.0, 62.4, 66.1, 68.0, 70.6],
+    }
+    return render(request, "intermediary/components.html", context)

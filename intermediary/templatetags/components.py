@@ -1,0 +1,269 @@
+"""The parts pages are made of: states, gauges, tiles, tables, empty states and navigation."""
+
+from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from intermediary.glyphs import GLYPHS, ICONS, look
+from intermediary.templatetags.words import percent, rate, rate_figure
+
+register = template.Library()
+part = "components/{}.html".format
+
+
+# --- drawings and states -----------------------------------------------------------------------
+
+
+@register.simple_tag
+def icon(name: str, flip: bool = False) -> str:
+    """A 16 px line icon beside its word; flip turns it where people read from the right."""
+    return format_html(
+        '<svg class="i{}" viewBox="0 0 16 16" aria-hidden="true">{}</svg>',
+        " flip" if flip else "",
+        mark_safe(ICONS[name]),  # noqa: S308 - our own drawings, no one's input
+    )
+
+
+@register.simple_tag
+def glyph(name: str) -> str:
+    """The 14 px shape of a state, always beside a word."""
+    return format_html(
+        '<svg viewBox="0 0 14 14" aria-hidden="true">{}</svg>',
+        mark_safe(GLYPHS[name]),  # noqa: S308 - our own drawings, no one's input
+    )
+
+
+@register.simple_tag
+def state(code: str, word: str = "", pill: bool = False, wrap: bool = False) -> str:
+    """A state as shape and word: {% state "missed" %}, {% state "bad" "Missed Nov 9" %}."""
+    shown = look(code, str(word or ""))
+    extra = (" pill" if pill else "") + (" wrap" if wrap else "")
+    return format_html(
+        '<span class="st {}{}">{}<span>{}</span></span>',
+        shown.tone,
+        extra,
+        glyph(shown.glyph),
+        shown.word,
+    )
+
+
+@register.filter
+def tone(code) -> str:
+    """The color family of a state's code: class="{{ row.state|tone }}"."""
+    return look(code).tone
+
+
+@register.filter
+def is_final(code) -> bool:
+    """Whether a KPI state can no longer change (its shape is filled)."""
+    return look(code).glyph in ("good", "bad")
+
+
+# --- figures -----------------------------------------------------------------------------------
+
+
+def _x(share) -> str:
+    """A share as a percentage for an SVG attribute, kept inside the track."""
+    return f"{min(max(float(share or 0), 0.0), 1.0) * 100:.2f}%"
+
+
+@register.inclusion_tag(part("gauge"))
+def gauge(low, high=None, target=None, state="open", label=True):
+    """A track solid to the low bound, hatched to the high one, with a tick at the target."""
+    tone_ = look(state).tone
+    anchor = "middle"
+    if target is not None:
+        anchor = "end" if float(target) > 0.86 else "start" if float(target) < 0.14 else "middle"
+    width = max(float(high or 0) - float(low or 0), 0)
+    return {
+        "tone": tone_,
+        "low": _x(low),
+        "hatch": _x(width) if width and low is not None else "",
+        "target": _x(target) if target is not None else "",
+        "target_label": _("%s target") % percent(target) if target is not None and label else "",
+        "anchor": anchor,
+        "said": _gauge_said(low, high, target),
+    }
+
+
+def _gauge_said(low, high, target) -> str:
+    """The gauge in words, for those who do not see it."""
+    said = rate(low) if low is not None else _("No data")
+    if high is not None and low is not None and high > low:
+        said = _("between %(low)s and %(high)s") % {"low": rate(low), "high": rate(high)}
+    return said if target is None else f"{said}, {_('target')} {percent(target)}"
+
+
+@register.inclusion_tag(part("meter"))
+def meter(share, target=None, state="open", due=True, width=132):
+    """A small bar for a table cell; not yet due is drawn as an outline."""
+    at = min(max(float(share or 0), 0.0), 1.0)
+    return {
+        "tone": look(state).tone,
+        "width": width,
+        "fill": f"{at * width:.1f}",
+        "inner": f"{max(at * width - 1.5, 0):.1f}",
+        "due": due,
+        "tick": f"{float(target) * width - 1:.1f}" if target is not None else "",
+        "said": rate(share),
+    }
+
+
+@register.inclusion_tag(part("weeks"))
+def weeks(gone: int, of: int = 4, state: str = "open"):
+    """The week meter: one segment a week, filled when gone; always beside a word and a date."""
+    segments = [{"x": n * 17 + 0.5, "gone": n < gone} for n in range(of)]
+    said = _("%(gone)s of %(of)s weeks gone") % {"gone": min(gone, of), "of": of}
+    return {"segments": segments, "tone": look(state).tone, "said": said, "width": of * 17 - 3}
+
+
+@register.inclusion_tag(part("progress"))
+def progress(share, said: str = "", tone: str = "good"):
+    """A plain progress bar (hours of training, rows of an import)."""
+    return {"width": _x(share), "said": said or rate(share), "tone": tone}
+
+
+@register.inclusion_tag(part("tile"))
+def tile(name, share=None, **more):
+    """One figure of a ruled sheet: name, population, number with state, gauge, need, count.
+
+    more: population, state, target, high, need, sub, href, figure (a word or number shown instead
+    of the share).
+    """
+    return {
+        "name": name,
+        "share": share,
+        "number": rate_figure(share),
+        "low": share,
+        **dict.fromkeys(("population", "state", "target", "high", "need", "sub", "href")),
+        **more,
+    }
+
+
+# --- tables and lists --------------------------------------------------------------------------
+
+
+@register.inclusion_tag(part("sort_head"), takes_context=True)
+def sort_head(context, field, title, num=False, hide=False, param="sort"):
+    """A table head that sorts: first press ascending, second descending; keeps the filters."""
+    query = context["request"].GET.copy()
+    current = query.get(param, context.get("default_sort", ""))
+    query.pop("page", None)
+    query.pop("after", None)
+    query.pop("before", None)
+    query[param] = f"-{field}" if current == field else field
+    order = {field: "ascending", f"-{field}": "descending"}.get(current, "")
+    classes = " ".join(name for name, on in (("num", num), ("hide", hide)) if on)
+    return {"title": title, "href": f"?{query.urlencode()}", "order": order, "classes": classes}
+
+
+@register.simple_block_tag(takes_context=True)
+def empty(context, content, title, art="search", small=False):
+    """An empty state: what is true, then (in the block) why, and the one step that helps most."""
+    return render_to_string(
+        part("empty"), {"title": title, "art": art, "small": small, "content": content}
+    )
+
+
+@register.simple_block_tag
+def what(content, title):
+    """A definition at hand: opens in place, without script."""
+    return format_html('<details class="what"><summary>{}</summary>{}</details>', title, content)
+
+
+@register.simple_block_tag
+def section(content, title, count=None, more_href="", more="", near=False, note=""):
+    """A titled section: heading, count, a link at the end, then the sheet inside the block."""
+    return render_to_string(
+        part("section"),
+        {
+            "title": title,
+            "count": count,
+            "more": more,
+            "more_href": more_href,
+            "near": near,
+            "note": note,
+            "content": content,
+        },
+    )
+
+
+@register.simple_block_tag
+def note(content, state="mute"):
+    """A remark in the page about its own state: {% note "warn" %}…{% endnote %}."""
+    shown = look(state)
+    return format_html(
+        '<div class="note {}">{}<div>{}</div></div>', shown.tone, glyph(shown.glyph), content
+    )
+
+
+# --- navigation --------------------------------------------------------------------------------
+
+
+def _open_to(user, href: str) -> bool:
+    """Whether the page behind an address may be opened by this person."""
+    try:
+        view = resolve(href.partition("?")[0]).func
+    except Resolver404:
+        return False
+    roles = getattr(view, "allowed_roles", None)
+    has_role = getattr(user, "has_role", None)
+    return roles is None or (has_role is not None and has_role(*roles))
+
+
+def _current(path: str, href: str) -> str:
+    """The value of aria-current: this page, or a page below it."""
+    if path == href:
+        return "page"
+    return "true" if href.count("/") > 2 and path.startswith(href) else ""
+
+
+@register.inclusion_tag(part("nav_item"), takes_context=True)
+def nav_item(context, view_name, title, icon=None, count=None):
+    """A link of a navigation; nothing where the page does not exist or is not for this person."""
+    request = context.get("request")
+    try:
+        href = reverse(view_name)
+    except NoReverseMatch:
+        return {"href": ""}
+    if request is None or not _open_to(request.user, href):
+        return {"href": ""}
+    waiting = (context.get("nav_counts") or {}).get(count) if count else None
+    return {
+        "href": href,
+        "title": title,
+        "icon": icon,
+        "count": waiting,
+        "current": _current(request.path, href),
+    }
+
+
+@register.simple_tag
+def can_open(user, view_name) -> bool:
+    """Whether a page exists and this person may open it (for pages without arguments)."""
+    try:
+        return _open_to(user, reverse(view_name))
+    except NoReverseMatch:
+        return False
+
+
+@register.simple_tag
+def organization() -> str:
+    """The name of the intermediary whose portal this is."""
+    return settings.ORGANIZATION_NAME
+
+
+@register.simple_tag
+def other_languages(current: str) -> list[tuple[str, str]]:
+    """The other languages of the portal, each as code and own name."""
+    from django.utils.translation import get_language_info
+
+    return [
+        (code, get_language_info(code)["name_local"].capitalize())
+        for code, _name in settings.LANGUAGES
+        if code != current
+    ]

@@ -1,0 +1,153 @@
+"""Filter chips and pagers: lists that work as plain links and forms, without any script."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django import forms, template
+from django.utils.translation import gettext as _
+
+from intermediary.templatetags.words import count as said_count
+from intermediary.templatetags.words import record_date
+
+register = template.Library()
+
+# What belongs to one page of a list and must go when its filters change.
+PAGING = ("page", "after", "before")
+MOST_LINKS = 60
+
+
+@dataclass
+class Chip:
+    """One filter of the bar: its name, what is chosen, and the links that change it."""
+
+    name: str
+    label: str
+    bound: object
+    value: str = ""
+    said: str = ""
+    remove: str = ""
+    links: list = field(default_factory=list)
+    as_of: bool = False
+    ticks: bool = False
+
+
+def _query(request, **changes) -> str:
+    """This page's query string with some parameters changed (None removes one)."""
+    query = request.GET.copy()
+    for name in PAGING:
+        query.pop(name, None)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value is not None:
+            query[name] = value
+    return f"?{query.urlencode()}"
+
+
+def _choices(bound) -> list[tuple[str, str]]:
+    """The choices of a field, groups flattened, without the empty one."""
+    flat = []
+    for value, label in getattr(bound.field, "choices", ()):
+        inner = label if isinstance(label, (list, tuple)) else [(value, label)]
+        flat += [(str(code), str(word)) for code, word in inner if str(code)]
+    return flat
+
+
+def _said(values: list[str], choices: list[tuple[str, str]]) -> str:
+    """The chosen values in words."""
+    words = dict(choices)
+    said = ", ".join(words.get(value, value) for value in values)
+    try:
+        return record_date(date.fromisoformat(said))
+    except ValueError:
+        return said
+
+
+def _values(request, name: str) -> list[str]:
+    return [value for value in request.GET.getlist(name) if value.strip()]
+
+
+def _chip(request, bound) -> Chip:
+    """The chip of one field of the filter form."""
+    name = bound.html_name
+    choices = _choices(bound)
+    values = _values(request, name)
+    ticks = isinstance(bound.field, forms.BooleanField)
+    made = Chip(name, str(bound.label), bound, as_of=name == "as_of", ticks=ticks)
+    if values:
+        made.value = values[0]
+        made.said = "" if ticks else _said(values, choices)
+        made.remove = _query(request, **{name: None})
+    if ticks:
+        made.links = [(_query(request, **{name: "on"}), made.label)]
+    elif choices and len(choices) <= MOST_LINKS and len(values) < 2:
+        made.links = [
+            (_query(request, **{name: code}), word, code in values) for code, word in choices
+        ]
+    return made
+
+
+@register.inclusion_tag("components/filter_bar.html", takes_context=True)
+def filter_bar(context, form, placeholder=""):
+    """The filter bar of a list: search first, then a chip for each field of the filter form.
+
+    The field named q is the search, sort is hidden, as_of stands apart at the end.
+    """
+    request = context["request"]
+    fields = [bound for bound in form.visible_fields() if bound.html_name not in ("q", "sort")]
+    chips = sorted((_chip(request, bound) for bound in fields), key=lambda chip: chip.as_of)
+    kept = [
+        (name, value)
+        for name in request.GET
+        if name not in ("q", *PAGING)
+        for value in request.GET.getlist(name)
+        if value
+    ]
+    return {
+        "search": "q" in form.fields,
+        "q": request.GET.get("q", ""),
+        "placeholder": placeholder or _("Search"),
+        "chips": chips,
+        "kept": kept,
+        "any_on": any(chip.remove for chip in chips) or bool(request.GET.get("q")),
+        "path": request.path,
+    }
+
+
+def _numbered(page) -> list[dict]:
+    """Page numbers with gaps; the far ones are left out on a phone."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [
+        {"n": n, "gap": not isinstance(n, int), "far": isinstance(n, int) and n != page.number}
+        for n in numbers
+    ]
+
+
+@register.inclusion_tag("components/pager.html", takes_context=True)
+def pager(context, page, total=None):
+    """Under a list: which rows are shown, of how many, and the way to the others.
+
+    Takes Django's Page, or a keyset page: any object with first, last, previous_query and
+    next_query (query strings such as {"after": "…"} as dicts, or None) and perhaps total.
+    """
+    request = context["request"]
+    paginator = getattr(page, "paginator", None)
+    if paginator is None:
+        before, after = page.previous_query, page.next_query
+        total = total if total is not None else getattr(page, "total", None)
+        shown = {"first": page.first, "last": page.last, "numbers": []}
+    else:
+        before = {"page": page.previous_page_number()} if page.has_previous() else None
+        after = {"page": page.next_page_number()} if page.has_next() else None
+        total = paginator.count
+        first, last = page.start_index(), page.end_index()
+        numbers = _numbered(page) if paginator.num_pages > 1 else []
+        for each in numbers:
+            each["href"] = "" if each["gap"] else _query(request, page=each["n"])
+        shown = {"first": first, "last": last, "numbers": numbers, "number": page.number}
+    return {
+        **shown,
+        "total": None if total is None else said_count(total),
+        "previous": _query(request, **before) if before else "",
+        "next": _query(request, **after) if after else "",
+        "alone": not before and not after,
+    }

@@ -1,0 +1,255 @@
+"""How numbers, money, dates and pay are said, the same on every page and in every letter."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, tzinfo
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+register = template.Library()
+
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+PERIODS = {
+    "hourly": "an hour",
+    "daily": "a day",
+    "weekly": "a week",
+    "biweekly": "every two weeks",
+    "semimonthly": "twice a month",
+    "monthly": "a month",
+    "annual": "a year",
+}
+
+
+def _decimal(value) -> Decimal:
+    """Any number as an exact decimal; fractions to more places than are ever shown."""
+    if isinstance(value, Fraction):
+        return Decimal(value.numerator) / Decimal(value.denominator)
+    return value if isinstance(value, Decimal) else Decimal(str(value))
+
+
+def _rounded(value, places: int) -> Decimal:
+    """Rounded the way people do by hand: a half goes up."""
+    return _decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+# --- money and hours ---------------------------------------------------------------------------
+
+
+@register.filter
+def money(value, places: int | None = None) -> str:
+    """Dollars: "$17.50"; from $1,000 without cents when there are none: "$37,440"."""
+    if value is None or value == "":
+        return _("unknown")
+    amount = _rounded(value, 2)
+    if places is None:
+        places = 0 if abs(amount) >= 1000 and amount == amount.to_integral_value() else 2
+    sign = "-" if amount < 0 else ""
+    return f"{sign}${abs(_rounded(amount, places)):,}"
+
+
+@register.filter
+def more_money(value) -> str:
+    """A difference in dollars with its sign: "+$0.50"."""
+    return money(value) if _decimal(value) < 0 else f"+{money(value)}"
+
+
+@register.filter
+def hours(value) -> str:
+    """Hours without needless zeros: "37.5 h", "40 h"."""
+    if value is None or value == "":
+        return _("hours unknown")
+    return f"{plain_number(value)} h"
+
+
+@register.filter
+def plain_number(value) -> str:
+    """A number with thousands separators and no trailing zeros: "1,204", "37.5"."""
+    text = f"{_decimal(value):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@register.filter
+def pay(job, period: str | None = None) -> str:
+    """What a job pays, as advertised: "$17.50 an hour", "$19.50–24.00 an hour", "$36,000 a year".
+
+    Takes anything with pay_min, pay_max and pay_period (pay_max may be missing), or one amount
+    and its period.
+    """
+    if period is not None:
+        low, high = job, None
+    else:
+        read = job.get if isinstance(job, Mapping) else lambda name: getattr(job, name, None)
+        low, high, period = read("pay_min"), read("pay_max"), read("pay_period")
+        if low is None and high is None:
+            low = read("pay")
+    said = pay_range(low, high)
+    unit = PERIODS.get(str(period or ""), "")
+    return said if said == _("pay unknown") or not unit else f"{said} {unit}"
+
+
+@register.filter
+def pay_range(low, high=None) -> str:
+    """One amount or two: "$17.50", "$19.50–24.00", "up to $24.00", or "pay unknown"."""
+    if low is None and high is None:
+        return _("pay unknown")
+    if low is None:
+        return _("up to %s") % money(high)
+    if high is None or _decimal(high) == _decimal(low):
+        return money(low)
+    places = 0 if all(_decimal(each) == int(each) and each >= 1000 for each in (low, high)) else 2
+    return f"{money(low, places)}–{money(high, places)[1:]}"
+
+
+# --- shares ------------------------------------------------------------------------------------
+
+
+@register.filter
+def rate(value) -> str:
+    """A share from 0 to 1 with one decimal: "70.6%"; nothing known is a word."""
+    if value is None or value == "":
+        return _("no data")
+    return f"{_rounded(_decimal(value) * 100, 1)}%"
+
+
+@register.filter
+def rate_figure(value) -> str:
+    """The bare figure of a share, for a headline whose percent sign is set smaller: "70.6"."""
+    return "" if value is None or value == "" else f"{_rounded(_decimal(value) * 100, 1)}"
+
+
+@register.filter
+def percent(value) -> str:
+    """A share without decimals, for targets and axis labels: "70%"; 87.5% keeps its half."""
+    if value is None or value == "":
+        return _("no target")
+    hundred = _decimal(value) * 100
+    return f"{plain_number(_rounded(hundred, 1))}%"
+
+
+@register.filter
+def of(part, whole) -> str:
+    """A count beside its denominator: "127 of 180"."""
+    return _("%(part)s of %(whole)s") % {"part": plain_number(part), "whole": plain_number(whole)}
+
+
+@register.filter
+def count(value, cap: int = 10_000) -> str:
+    """A count with separators; from the cap on it is only said to be more: "10,000+"."""
+    return f"{cap:,}+" if value > cap else f"{value:,}"
+
+
+# --- dates and times ---------------------------------------------------------------------------
+
+
+def _day(value) -> date | None:
+    """The calendar day of a date or of an instant in the zone in force."""
+    if isinstance(value, datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value or None
+
+
+@register.filter
+def short_date(value, today: date | None = None) -> str:
+    """ "Feb 20"; with the year when it is not this year's: "Feb 20, 2027"."""
+    day = _day(value)
+    if day is None:
+        return _("no date")
+    this_year = (today or timezone.localdate()).year
+    text = f"{_(MONTHS[day.month - 1])} {day.day}"
+    return text if day.year == this_year else f"{text}, {day.year}"
+
+
+@register.filter
+def record_date(value) -> str:
+    """A date in a record, always with its year: "Nov 23, 2026"."""
+    day = _day(value)
+    return _("no date") if day is None else f"{_(MONTHS[day.month - 1])} {day.day}, {day.year}"
+
+
+@register.filter
+def long_date(value) -> str:
+    """A date in full: "Monday, November 23, 2026"."""
+    day = _day(value)
+    return _("no date") if day is None else f"{day:%A}, {day:%B} {day.day}, {day.year}"
+
+
+@register.filter
+def weekday_date(value, today: date | None = None) -> str:
+    """A date for a trainee, with its weekday: "Thu, Dec 3"."""
+    day = _day(value)
+    return _("no date") if day is None else f"{day:%a}, {short_date(day, today)}"
+
+
+@register.filter
+def in_days(value, today: date | None = None) -> str:
+    """How far off a date is: "in 8 days", "tomorrow", "today", "yesterday", "3 days ago"."""
+    day = _day(value)
+    if day is None:
+        return ""
+    days = (day - (today or timezone.localdate())).days
+    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    if days in near:
+        return near[days]
+    said = ngettext("%(n)s day", "%(n)s days", abs(days)) % {"n": f"{abs(days):,}"}
+    return (_("in %s") if days > 0 else _("%s ago")) % said
+
+
+@register.filter
+def clock(value, zone: str | tzinfo | None = None) -> str:
+    """A time of day in a place's own time: "4:00 pm"."""
+    if not value:
+        return _("no time")
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        place = ZoneInfo(zone) if isinstance(zone, str) and zone else zone or None
+        value = timezone.localtime(value, place)
+    return f"{value.hour % 12 or 12}:{value.minute:02} {'am' if value.hour < 12 else 'pm'}"
+
+
+@register.filter
+def moment(value, zone: str | tzinfo | None = None) -> str:
+    """An instant in a record: "Nov 23, 2026, 1:04 pm"."""
+    if not value:
+        return _("no time")
+    place = ZoneInfo(zone) if isinstance(zone, str) and zone else zone or None
+    local = timezone.localtime(value, place)
+    return f"{record_date(local.date())}, {clock(local)}"
+
+
+# --- words -------------------------------------------------------------------------------------
+
+
+@register.filter
+def counted(number, word: str) -> str:
+    """A number with its noun: {{ 1|counted:"person,people" }}; a bare noun takes an s."""
+    one, _comma, many = word.partition(",")
+    return f"{plain_number(number)} {one if number == 1 else many or one + 's'}"
+
+
+@register.filter
+def initials(name) -> str:
+    """Two letters for the round badge: "Dana Mercado" is DM."""
+    parts = str(name or "").replace("@", " ").split()
+    return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
+
+
+@register.filter
+def label(value, field: str) -> str:
+    """The word of a choice field: {{ offer|label:"classification" }}."""
+    return getattr(value, f"get_{field}_display")() or _("unknown")
+
+
+@register.filter
+def get(mapping, key):
+    """The value under a key that is itself a variable: {{ counts|get:state }}."""
+    return mapping.get(key) if mapping else None
+
+
+@register.filter
+def or_unknown(value) -> str:
+    """What is not known is said in a word, never shown as 0 or a dash."""
+    return _("unknown") if value is None or value == "" else value
