@@ -1,0 +1,155 @@
+"""A world with two of everything: each role sees exactly its own rows of every model."""
+
+import pytest
+from django.apps import apps
+
+from intermediary.choices import Role
+from tests import factories as make
+from tests.source import LADDER
+
+pytestmark = pytest.mark.django_db
+
+
+def scoped_models():
+    """Every model of ours whose rows have an audience."""
+    for app in LADDER:
+        for model in apps.get_app_config(app).get_models():
+            if hasattr(model._default_manager.none(), "visible_to"):
+                yield model
+
+
+class Side:
+    """One of everything: a site, a class, a person, an employer and all that hangs on them."""
+
+    def __init__(self):
+        self.site = make.SiteFactory()
+        self.trainee_user = make.UserFactory(roles=[Role.TRAINEE])
+        self.trainee = make.TraineeFactory(user=self.trainee_user)
+        self.cohort = make.CohortFactory(site=self.site)
+        self.enrollment = make.GraduateFactory(trainee=self.trainee, cohort=self.cohort)
+        self.owner = make.OwnerAssignmentFactory(enrollment=self.enrollment)
+        self.coaching = make.CoachAssignmentFactory(enrollment=self.enrollment)
+        self.contact = make.ContactFactory()
+        self.employer = self.contact.employer
+        self.sponsorship = make.SponsorshipFactory(cohort=self.cohort, employer=self.employer)
+        self.engagement = make.EngagementFactory(cohort=self.cohort, employer=self.employer)
+        self.offer = make.OfferFactory(employer=self.employer, site=self.site)
+        self.verdict = make.VerdictFactory(offer=self.offer)
+        self.finding = make.FindingFactory(offer=self.offer)
+        self.waiver = make.WaiverFactory(offer=self.offer)
+        self.placement = make.PlacementFactory(enrollment=self.enrollment, employer=self.employer)
+        self.evidence = make.EvidenceFactory(placement=self.placement)
+        self.check = make.OutcomeCheckFactory(enrollment=self.enrollment)
+        self.hours = make.WorkedHoursFactory(trainee=self.trainee, employer=self.employer)
+        self.session = make.SessionFactory(trainee=self.trainee)
+        self.job = make.JobFactory(created_by=self.trainee_user)
+
+    PEOPLE = [
+        "trainee", "cohort", "enrollment", "owner", "coaching",
+        "placement", "evidence", "check", "hours", "session",
+    ]  # fmt: skip
+    PARTNERS = [
+        "contact", "employer", "sponsorship", "engagement",
+        "offer", "verdict", "finding", "waiver",
+    ]  # fmt: skip
+
+    def rows(self, *names):
+        """These rows as (model, pk)."""
+        return {(type(getattr(self, n)), getattr(self, n).pk) for n in names}
+
+
+@pytest.fixture
+def world():
+    return Side(), Side()
+
+
+def seen(user, *sides):
+    """Which rows of these sides the person sees, as (model, pk)."""
+    names = Side.PEOPLE + Side.PARTNERS
+    rows = set().union(*(side.rows(*names) for side in sides))
+    return {
+        (model, pk) for model, pk in rows if model.objects.visible_to(user).filter(pk=pk).exists()
+    }
+
+
+@pytest.mark.parametrize(
+    "role", [Role.ADMIN, Role.MANAGER, Role.BUSINESS_SOLUTIONS, Role.COACH, Role.ANALYST]
+)
+def test_staff_without_sites_see_both_sides(world, role):
+    user = make.UserFactory(roles=[role])
+    both = set().union(*(side.rows(*Side.PEOPLE, *Side.PARTNERS) for side in world))
+    assert seen(user, *world) == both
+
+
+@pytest.mark.parametrize(
+    "role", [Role.ADMIN, Role.MANAGER, Role.BUSINESS_SOLUTIONS, Role.COACH, Role.ANALYST]
+)
+def test_staff_of_one_site_see_its_people_and_offers_and_every_partner(world, role):
+    here, there = world
+    user = make.UserFactory(roles=[role], sites=[here.site])
+    everywhere = ["contact", "employer", "sponsorship", "engagement"]
+    expected = here.rows(*Side.PEOPLE, *Side.PARTNERS) | there.rows(*everywhere)
+    assert seen(user, here, there) == expected
+
+
+def test_a_coach_of_one_site_also_sees_the_sessions_they_hold_elsewhere(world):
+    here, there = world
+    coach = make.UserFactory(roles=[Role.COACH], sites=[here.site])
+    own = make.SessionFactory(trainee=there.trainee, coach=coach)
+    assert type(own).objects.visible_to(coach).filter(pk=own.pk).exists()
+
+
+def test_an_employers_person_sees_their_own_employer_and_no_people(world):
+    here, there = world
+    assert seen(here.contact.user, here, there) == here.rows(*Side.PARTNERS)
+
+
+def test_a_trainee_sees_themselves_and_no_partner(world):
+    here, there = world
+    assert seen(here.trainee_user, here, there) == here.rows(*Side.PEOPLE)
+
+
+def test_a_former_partners_person_without_the_role_sees_nothing(world):
+    here, there = world
+    here.contact.user.roles = []
+    here.contact.user.save()
+    assert seen(here.contact.user, here, there) == set()
+
+
+def test_long_work_is_seen_by_who_started_it_and_by_administrators(world):
+    here, there = world
+    jobs = type(here.job).objects
+    assert list(jobs.visible_to(here.trainee_user)) == [here.job]
+    assert set(jobs.visible_to(make.UserFactory(roles=[Role.ADMIN]))) == {here.job, there.job}
+
+
+def test_no_model_with_an_audience_is_left_out_of_this_world(world):
+    floor = ["Market", "Site", "Team", "TeamMembership", "User"]
+    standards = ["Track", "Document", "Version", "WageFloor", "Criterion"]
+    here, _ = world
+    known = {m.__name__ for m, _ in here.rows(*Side.PEOPLE, *Side.PARTNERS, "job")}
+    assert {m.__name__ for m in scoped_models()} <= known | {*floor, *standards}
+
+
+def test_places_of_work_follow_the_sites_a_person_serves(world):
+    here, there = world
+    user = make.UserFactory(sites=[here.site])
+    assert list(type(here.site).objects.visible_to(user)) == [here.site]
+    assert list(type(here.site.market).objects.visible_to(user)) == [here.site.market]
+    assert not type(here.site).objects.visible_to(here.contact.user).exists()
+    assert not type(here.site).objects.visible_to(here.trainee_user).exists()
+
+
+def test_colleagues_are_seen_by_staff_and_nobody_else(world):
+    here, there = world
+    users = type(here.trainee_user).objects
+    manager = make.UserFactory()
+    assert not users.visible_to(manager).filter(pk=here.trainee_user.pk).exists()
+    assert users.visible_to(manager).filter(pk=here.owner.user.pk).exists()
+    assert list(users.visible_to(here.contact.user)) == [here.contact.user]
+
+
+def test_standards_are_open_to_everyone_who_is_signed_in(world):
+    here, _ = world
+    for model in (m for m in scoped_models() if m._meta.app_label == "standards"):
+        assert set(model.objects.visible_to(here.trainee_user)) == set(model.objects.all())
