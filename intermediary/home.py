@@ -11,7 +11,7 @@ from intermediary.choices import STAFF, Role
 def start(request):
     """Send each person to their own start page."""
     if request.user.has_role(*set(STAFF) - {Role.ADMIN}):
-        return redirect("intermediary:today")
+        return redirect("intermediary:home")
     if request.user.has_role(Role.ADMIN):
         return redirect("admin:index")
     if request.user.has_role(Role.EMPLOYER):
@@ -20,6 +20,6 @@ def start(request):
 
 
 @allow(*STAFF)
-def today(request):
+def home(request):
     """What is needed today: KPIs against their targets and what to do next."""
-    return render(request, "intermediary/today.html", {"today": timezone.localdate()})
+    return render(request, "intermediary/home.html", {"today": timezone.localdate()})

@@ -7,5 +7,5 @@ from intermediary import home
 app_name = "intermediary"
 urlpatterns = [
     path("", home.start, name="start"),
-    path("staff/", home.today, name="today"),
+    path("staff/", home.home, name="home"),
 ]
