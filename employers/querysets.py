@@ -2,9 +2,11 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from intermediary.choices import Role
+from standards.choices import Severity
 
 
 def employers_of(user):
@@ -20,6 +22,39 @@ class EmployerQuerySet(models.QuerySet):
         """Partners belong to the whole organization; an employer's person sees their own."""
         return self if user.is_staff_member else self.filter(pk__in=employers_of(user))
 
+    def own(self, user):
+        """The employers this person speaks for, also where they are staff as well."""
+        return self.filter(pk__in=employers_of(user))
+
+    def with_offers(self, on, user):
+        """How many offers are open on this day and how many of those are flagged.
+
+        Only offers this person may see are counted.
+        """
+        offers = apps.get_model("employers", "Offer").objects.visible_to(user).live(on)
+        return self.annotate(
+            open_offers=counted(offers, "employer"),
+            flagged_offers=counted(offers.flagged(), "employer"),
+        )
+
+    def with_last_meeting(self, on):
+        """The last day on which the employer met trainees or advised us."""
+        held = apps.get_model("employers", "Engagement").objects.filter(
+            employer=OuterRef("pk"), held_on__lte=on
+        )
+        last = held.order_by().values("employer").annotate(last=Max("held_on")).values("last")
+        return self.annotate(last_met_on=Subquery(last))
+
+    def for_list(self, on, user):
+        """What the list of employers shows of each."""
+        return self.select_related("owner").with_offers(on, user).with_last_meeting(on)
+
+
+def counted(rows, by):
+    """How many of these rows belong to the row of the outer query (0 where there are none)."""
+    own = rows.filter(**{by: OuterRef("pk")}).order_by().values(by)
+    return Coalesce(Subquery(own.annotate(n=Count("pk")).values("n")), 0)
+
 
 class OwnedQuerySet(models.QuerySet):
     """Rows that belong to one employer."""
@@ -31,6 +66,10 @@ class OwnedQuerySet(models.QuerySet):
 
 class EngagementQuerySet(OwnedQuerySet):
     """Visits, classes and fairs that an employer took part in."""
+
+    def for_employer(self):
+        """What an employer's page shows of each meeting."""
+        return self.select_related("cohort__track")
 
 
 class OfferQuerySet(models.QuerySet):
@@ -51,6 +90,24 @@ class OfferQuerySet(models.QuerySet):
             withdrawn_at__isnull=True,
         )
 
+    def own(self, user):
+        """Offers of the employers this person speaks for, also where they are staff as well."""
+        return self.filter(employer__in=employers_of(user))
+
+    def flagged(self):
+        """Offers with an open finding of a required standard."""
+        findings = apps.get_model("employers", "Finding").objects.standing()
+        required = findings.filter(severity=Severity.REQUIRED, offer=OuterRef("pk"))
+        return self.filter(Exists(required))
+
+    def for_list(self):
+        """What a list of offers shows of each: employer, track, site, verdict and its floor."""
+        return self.select_related("employer", "track", "site", "verdict__floor")
+
+    def for_page(self):
+        """What the page of one offer shows."""
+        return self.for_list().select_related("created_by")
+
 
 class OfOfferQuerySet(models.QuerySet):
     """Rows that belong to one offer."""
@@ -65,3 +122,13 @@ class FindingQuerySet(OfOfferQuerySet):
     def standing(self):
         """Findings nobody has resolved yet."""
         return self.filter(resolved_at__isnull=True)
+
+    def resolved(self):
+        """Findings that are closed, whatever closed them."""
+        return self.filter(resolved_at__isnull=False)
+
+    def for_queue(self):
+        """What the queue of findings shows of each."""
+        return self.select_related(
+            "offer__employer", "offer__track", "offer__site", "offer__verdict", "version__document"
+        )
