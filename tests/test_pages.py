@@ -1,0 +1,136 @@
+"""Every page: one heading, nothing undefined, and queries that do not grow with rows."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from intermediary.choices import Role
+from tests import factories as make
+from tests.test_access import ROUTES
+
+pytestmark = pytest.mark.django_db
+PLAIN = [(n, p, v) for n, p, v in ROUTES if "<" not in p and hasattr(v, "allowed_roles")]
+# They answer with a redirect or a file, not with a page.
+NO_PAGE = {"intermediary:start"}
+
+
+def fill(count, site, coach, contact):
+    """Some of everything that lists show, around today."""
+    today = timezone.localdate()
+    for n in range(count):
+        cohort = make.CohortFactory(
+            site=site,
+            starts_on=today - dt.timedelta(days=130 + n),
+            ends_on=today - dt.timedelta(days=30),
+        )
+        graduate = make.GraduateFactory(cohort=cohort)
+        make.OwnerAssignmentFactory(enrollment=graduate, user=coach)
+        make.CoachAssignmentFactory(enrollment=graduate, user=coach)
+        running = make.CohortFactory(
+            site=site,
+            starts_on=today - dt.timedelta(days=20),
+            ends_on=today + dt.timedelta(days=60),
+        )
+        make.EnrollmentFactory(cohort=running)
+        offer = make.OfferFactory(site=site, employer=contact.employer, posted_on=today)
+        make.VerdictFactory(offer=offer, judged_on=today)
+        make.FindingFactory(offer=offer)
+        make.WaiverFactory(offer=offer, until=today + dt.timedelta(days=30))
+        placement = make.PlacementFactory(
+            enrollment=graduate, offer=offer, employer=contact.employer, started_on=today
+        )
+        make.EvidenceFactory(placement=placement)
+        make.OutcomeCheckFactory(enrollment=graduate, checked_on=today)
+        make.EngagementFactory(cohort=cohort, employer=contact.employer)
+        make.SponsorshipFactory(cohort=cohort, employer=contact.employer)
+        for hours in (-1, 1):
+            starts_at = timezone.now() + dt.timedelta(hours=hours, minutes=n)
+            make.SessionFactory(trainee=graduate.trainee, coach=coach, starts_at=starts_at)
+        make.JobFactory(created_by=coach)
+
+
+@pytest.fixture
+def people():
+    """Somebody for each side: staff with every staff role, an employer's person, a trainee."""
+    staff = [r for r in Role if r not in {Role.EMPLOYER, Role.TRAINEE}]
+    return {
+        "staff": make.UserFactory(roles=staff),
+        Role.EMPLOYER: make.ContactFactory().user,
+        Role.TRAINEE: make.TraineeFactory(user=make.UserFactory(roles=[Role.TRAINEE])).user,
+    }
+
+
+def audience(view, people):
+    """Who of these people may open this page."""
+    for role, user in people.items():
+        if user.has_role(*view.allowed_roles) or role in view.allowed_roles:
+            return user
+    raise AssertionError(f"nobody may open {view}")
+
+
+def pages(client, people):
+    """(name, answer, number of queries) of every plain page that answers with HTML."""
+    from django.db import connection
+
+    for name, path, view in PLAIN:
+        if name in NO_PAGE:
+            continue
+        client.force_login(audience(view, people))
+        client.get(f"/{path}")  # what is only done once (caches, sessions) is done now
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            answer = client.get(f"/{path}")
+        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+            yield name, answer, len(queries)
+
+
+def test_queries_do_not_grow_with_rows(client, people):
+    site = make.SiteFactory()
+    contact = people[Role.EMPLOYER].contact
+    fill(1, site, people["staff"], contact)
+    few = {name: count for name, _, count in pages(client, people)}
+    fill(9, site, people["staff"], contact)
+    many = {name: count for name, _, count in pages(client, people)}
+    # A second page of rows may cost the one query that looks for it, not one for each row.
+    grown = {n: (few[n], many[n]) for n in few if many.get(n, 0) > few[n] + 2}
+    assert grown == {}
+    assert len(few) > 10
+
+
+def test_every_page_has_one_heading_a_title_and_never_says_none(client, people):
+    fill(2, make.SiteFactory(), people["staff"], people[Role.EMPLOYER].contact)
+    wrong = []
+    for name, answer, _ in pages(client, people):
+        text = answer.content.decode()
+        if len(re.findall(r"<h1[ >]", text)) != 1:
+            wrong.append(f"{name} has {len(re.findall(r'<h1[ >]', text))} h1")
+        if not re.search(r"<title>[^<]*\w[^<]*</title>", text):
+            wrong.append(f"{name} has no title")
+        if re.search(r">\s*None\s*<", text):
+            wrong.append(f"{name} shows None")
+    assert wrong == []
+
+
+def test_every_page_works_on_an_empty_database(client, people):
+    wrong = [n for n, answer, _ in pages(client, people) if answer.status_code != 200]
+    assert wrong == []
+
+
+def test_every_link_on_every_page_leads_somewhere(client, people):
+    fill(1, make.SiteFactory(), people["staff"], people[Role.EMPLOYER].contact)
+    dead, asked = [], set()
+    for name, answer, _ in list(pages(client, people)):
+        view = next(v for n, _, v in PLAIN if n == name)
+        client.force_login(audience(view, people))
+        for href in re.findall(r'<a [^>]*href="(/[^"#]*)', answer.content.decode()):
+            href = href.replace("&amp;", "&")
+            if href in asked or href.startswith(("/static/", "/admin/", "/accounts/")):
+                continue
+            asked.add(href)
+            if client.get(href).status_code >= 400:
+                dead.append(f"{href} on {name}")
+    assert dead == []
