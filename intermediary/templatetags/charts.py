@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django import template
 from django.utils.translation import gettext as _
 
-from intermediary.templatetags.words import percent, plain_number, rate
+from intermediary.glyphs import look
+from intermediary.templatetags.words import money, percent, plain_number, rate
 
 register = template.Library()
 
@@ -130,7 +131,7 @@ def _not_seen(narrow: bool) -> str:
 def _drawing(frame: Frame, points, at_risk, targets, narrow: bool) -> dict:
     """Everything one drawing of the curve needs."""
     last = points[-1]
-    room = frame.width - frame.x(last[0]) > 100
+    room = frame.width - frame.x(last[0]) > 60
     return {
         "frame": frame,
         "narrow": narrow,
@@ -196,8 +197,6 @@ def bars(rows, state="", unit=""):
 @register.inclusion_tag("components/state_bar.html")
 def state_bar(parts, state="open", said=""):
     """One bar split by proof: (number, kind), kind being fill, hatch, unknown or rest."""
-    from intermediary.glyphs import look
-
     whole = sum(number for number, _kind in parts) or 1
     drawn, at = [], 0.0
     for number, kind in parts:
@@ -225,3 +224,29 @@ def sparkline(values, said=""):
         "last": plain_number(values[-1]),
     }
     return {"path": path, "x": spots[-1][0], "y": spots[-1][1], "said": said}
+
+
+@register.inclusion_tag("components/pay_scale.html")
+def pay_scale(offer, floor, whose="Yours", high=None):
+    """An offer's hourly pay on a scale beside its floor: what is short, and what would pass."""
+    offer, floor, high = float(offer), float(floor), float(high if high is not None else offer)
+    reach = max(abs(offer - floor), abs(high - floor), floor / 9) * 1.15
+    start, width = floor - reach, 336 / (2 * reach)
+    at = round((offer - start) * width, 1)
+    top = round((high - start) * width, 1)
+    below = offer < floor
+    return {
+        "tone": "good" if not below else "warn" if high >= floor else "bad",
+        "offer_x": at,
+        "top_x": top,
+        "gap_x": min(at, 168),
+        "gap": round(max(168 - at, 0), 1),
+        "below": below,
+        "label_x": min(max(at + (-7 if below else 0), 0), 336),
+        "offer": money(round(offer, 2)),
+        "floor": money(round(floor, 2)),
+        "low_mark": money(max(start, 0), 0),
+        "high_mark": money(floor + reach, 0),
+        "whose": whose,
+        "spread": round(top - at, 1) if high > offer else "",
+    }

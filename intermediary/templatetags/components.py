@@ -151,7 +151,7 @@ def tile(name, share=None, **more):
 def sort_head(context, field, title, num=False, hide=False, param="sort"):
     """A table head that sorts: first press ascending, second descending; keeps the filters."""
     query = context["request"].GET.copy()
-    current = query.get(param, context.get("default_sort", ""))
+    current = getattr(context.get("page"), "sort", "") or query.get(param, "")
     query.pop("page", None)
     query.pop("after", None)
     query.pop("before", None)
