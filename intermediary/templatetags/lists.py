@@ -30,6 +30,11 @@ class Chip:
     as_of: bool = False
     ticks: bool = False
 
+    @property
+    def asked(self) -> bool:
+        """Whether the bar shows the field itself, so that its value is not sent twice."""
+        return not self.links and not self.ticks and (self.as_of or not self.remove)
+
 
 def _query(request, **changes) -> str:
     """This page's query string with some parameters changed (None removes one)."""
@@ -94,11 +99,12 @@ def filter_bar(context, form, placeholder=""):
     """
     request = context["request"]
     fields = [bound for bound in form.visible_fields() if bound.html_name not in ("q", "sort")]
-    chips = sorted((_chip(request, bound) for bound in fields), key=lambda chip: chip.as_of)
+    chips = [_chip(request, bound) for bound in fields]
+    asked = {chip.name for chip in chips if chip.asked}
     kept = [
         (name, value)
         for name in request.GET
-        if name not in ("q", *PAGING)
+        if name not in ("q", *PAGING) and name not in asked
         for value in request.GET.getlist(name)
         if value
     ]

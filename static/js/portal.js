@@ -95,7 +95,7 @@ document.addEventListener("change", (event) => {
   const field = event.target;
   if (field.matches("input[data-tick], input[data-tick-all]")) return countTicks(field);
   const form = field.form;
-  if (form?.matches("[data-auto-submit]") && field.type !== "search" && !field.matches("[data-wait]")) form.requestSubmit();
+  if (form?.matches("[data-auto-submit]") && !["search", "date"].includes(field.type) && !field.matches("[data-wait]")) form.requestSubmit();
 });
 
 // A second press of a button that sends a form would send it twice.
