@@ -34,6 +34,10 @@ class VersionState(models.TextChoices):
     SUPERSEDED = "superseded", _("Superseded")
 
 
+# A standard of these versions binds, each between its own dates; drafts and proposals never do.
+AGREED = (VersionState.RATIFIED, VersionState.IN_FORCE, VersionState.SUPERSEDED)
+
+
 class FloorScope(models.TextChoices):
     """What a wage floor covers."""
 

@@ -75,7 +75,7 @@ class Version(models.Model):
     effective_from = models.DateField(null=True, blank=True)
     summary = models.TextField(blank=True)
 
-    objects = querysets.StandardQuerySet.as_manager()
+    objects = querysets.VersionQuerySet.as_manager()
 
     class Meta:
         ordering = ("document", "-number")

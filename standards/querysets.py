@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from standards.choices import AGREED
+
 
 class StandardQuerySet(models.QuerySet):
     """Rows that everyone may read."""
@@ -12,7 +14,19 @@ class StandardQuerySet(models.QuerySet):
         return self
 
 
+class VersionQuerySet(StandardQuerySet):
+    def in_force(self, document: str, on):
+        """The agreed version of a document (by key) that holds on a day, or none."""
+        agreed = self.filter(document__key=document, state__in=AGREED, effective_from__lte=on)
+        return agreed.order_by("-effective_from", "-number")[:1]
+
+
 class WageFloorQuerySet(StandardQuerySet):
+    def agreed(self):
+        """Floors whose version was agreed; what they cover is fetched along."""
+        found = self.filter(version__state__in=AGREED)
+        return found.select_related("track", "site", "market", "version__document")
+
     def in_force(self, on):
         """Floors that bind on this day; both ends are inclusive."""
         return self.filter(
