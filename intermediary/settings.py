@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -76,7 +77,22 @@ CELERY_TASK_TRACK_STARTED = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = True
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 DJANGO_CELERY_BEAT_TZ_AWARE = True
-CELERY_BEAT_SCHEDULE = {}
+CELERY_BEAT_SCHEDULE = {
+    "evaluate offers every night": {
+        "task": "employers.evaluate_offers",
+        "schedule": crontab(hour="2", minute="10"),
+    },
+    "refresh KPIs every five minutes": {
+        "task": "placements.refresh_kpis",
+        "schedule": crontab(minute="*/5"),
+        "options": {"expires": 290},  # the next ring says the same
+    },
+    "ring for stuck jobs every minute": {
+        "task": "intermediary.ring_stuck_jobs",
+        "schedule": crontab(),
+        "options": {"expires": 55},
+    },
+}
 
 # --- Applications ------------------------------------------------------------------------------
 
@@ -116,6 +132,7 @@ ROOT_URLCONF = "intermediary.urls"
 WSGI_APPLICATION = "intermediary.wsgi.application"
 
 MIDDLEWARE = [
+    "intermediary.health.answer_first",  # asked from inside, without TLS or a public host name
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -257,7 +274,6 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_COOKIE_HTTPONLY = False  # htmx reads the token from the page, forms from their field
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 SECURE_SSL_REDIRECT = not DEBUG
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 0 if DEBUG else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG

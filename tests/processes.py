@@ -1,11 +1,18 @@
 """Real processes of the portal, for tests of what runs beside the test itself."""
 
 import os
+import signal
 import socket
 import sys
+import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
+
+import psycopg
+
+from intermediary.embedded.places import Places, make_open
 
 PROJECT = Path(__file__).resolve().parent.parent
 MANAGE = [sys.executable, str(PROJECT / "manage.py")]
@@ -51,3 +58,40 @@ def free_port():
     with socket.socket() as plug:
         plug.bind(("127.0.0.1", 0))
         return plug.getsockname()[1]
+
+
+@contextmanager
+def own_folder():
+    """A data folder that the servers' account can enter, with nothing left running afterwards."""
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name) / "data"
+        make_open(place)
+        place.parent.chmod(0o755)
+        yield place
+        for pid in processes_of(place):
+            os.kill(pid, signal.SIGKILL)
+        wait_for(lambda: not processes_of(place), seconds=5, what="an end")
+
+
+def processes_of(folder):
+    """The command line of every living process that works on a data folder, by its number.
+
+    Servers work inside it; keeper and crew were told of it by their environment.
+    """
+    found = {}
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (place / "cmdline").read_bytes().decode(errors="replace")
+            told = (place / "environ").read_bytes().decode(errors="replace").split("\0")
+            inside = Path(os.readlink(place / "cwd")).is_relative_to(folder)
+        except OSError:
+            continue
+        if inside or any(pair.startswith(f"INTERMEDIARY_DATA={folder}") for pair in told):
+            found[int(place.name)] = command.replace("\0", " ").strip()
+    return {pid: command for pid, command in found.items() if command}
+
+
+def connect(folder):
+    """A connection to the folder's database."""
+    where = str(Places(folder).sockets)
+    return psycopg.connect(host=where, user="intermediary", dbname="intermediary", autocommit=True)

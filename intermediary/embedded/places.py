@@ -16,6 +16,12 @@ _SOCKET_LIMIT = 100  # the kernel's limit is 108 bytes, the terminating zero inc
 _LONGEST_SOCKET = ".s.PGSQL.5432"
 
 
+class Stranger:
+    """Stands for the account that will be made when the servers first start: nobody's friend."""
+
+    pw_name, pw_uid, pw_gid = "", -1, -1
+
+
 def find_account():
     """The unprivileged account for the servers, or None where we are not root ourselves.
 
@@ -26,17 +32,23 @@ def find_account():
     for name in (ACCOUNT, "postgres"):
         with contextlib.suppress(KeyError):
             return pwd.getpwnam(name)
+    return Stranger
+
+
+def make_account():
+    """Create the account; where that is impossible the servers run as nobody."""
     useradd = shutil.which("useradd", path="/usr/sbin:/usr/bin:/sbin:/bin")
     if useradd is None:
         return pwd.getpwnam("nobody")
     make = [useradd, "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", ACCOUNT]
-    subprocess.run(make, check=True)  # noqa: S603
+    subprocess.run(make, check=True, capture_output=True)  # noqa: S603
     return pwd.getpwnam(ACCOUNT)
 
 
 def can_enter(account, folder):
     """Whether the account may pass every folder on the way to this one and read this one."""
-    groups = set(os.getgrouplist(account.pw_name, account.pw_gid))
+    known = account is not Stranger
+    groups = set(os.getgrouplist(account.pw_name, account.pw_gid)) if known else set()
     for place in (folder, *folder.parents):
         if not place.exists():
             continue
@@ -104,9 +116,11 @@ class Places:
             os.chown(path, self.account.pw_uid, self.account.pw_gid)
 
     def make(self):
-        """Create the folders; refuse a socket folder that belongs to somebody else."""
+        """Create account and folders; refuse a socket folder that belongs to somebody else."""
         for folder in (self.data, self.state):
             make_open(folder)
+        if self.account is Stranger:
+            self.__dict__["account"] = make_account()  # where cached_property keeps it
         self.sockets.mkdir(parents=True, exist_ok=True, mode=0o700)
         friends = {os.geteuid()} | ({self.account.pw_uid} if self.account else set())
         if self.sockets.is_symlink() or self.sockets.stat().st_uid not in friends:

@@ -13,7 +13,7 @@ def main(lock, *command):
     handle = os.open(lock, os.O_CREAT | os.O_RDWR, 0o600)
     os.set_inheritable(handle, True)
     fcntl.flock(handle, fcntl.LOCK_EX)
-    os.execv(command[0], command)  # noqa: S606
+    os.execvp(command[0], command)  # noqa: S606
 
 
 if __name__ == "__main__":
