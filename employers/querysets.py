@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from employers.showing import FLAGGED, OfferState
 from intermediary.choices import Role
 from standards.choices import Severity
 
@@ -99,6 +100,20 @@ class OfferQuerySet(models.QuerySet):
         findings = apps.get_model("employers", "Finding").objects.standing()
         required = findings.filter(severity=Severity.REQUIRED, offer=OuterRef("pk"))
         return self.filter(Exists(required))
+
+    def in_state(self, state, on):
+        """Offers that stand so on this day (see `showing`); flagged means open and flagged."""
+        closed = Q(closes_on__isnull=False, closes_on__lt=on)
+        kept = self.filter(withdrawn_at__isnull=True)
+        return {
+            OfferState.WITHDRAWN: lambda: self.filter(withdrawn_at__isnull=False),
+            OfferState.CLOSED: lambda: kept.filter(closed),
+            OfferState.PAUSED: lambda: kept.exclude(closed).filter(paused_at__isnull=False),
+            OfferState.PLANNED: lambda: kept.exclude(closed).filter(
+                Q(posted_on__isnull=True) | Q(posted_on__gt=on), paused_at__isnull=True
+            ),
+            FLAGGED: lambda: self.live(on).flagged(),
+        }.get(state, lambda: self.live(on))()
 
     def for_list(self):
         """What a list of offers shows of each: employer, track, site, verdict and its floor."""

@@ -1,0 +1,1 @@
+"""Pages about partners and what they offer, for staff and for employers."""
