@@ -119,6 +119,10 @@ class OfferQuerySet(models.QuerySet):
         """What a list of offers shows of each: employer, track, site, verdict and its floor."""
         return self.select_related("employer", "track", "site", "verdict__floor")
 
+    def choosable_sites(self):
+        """The sites an offer may name; that a site exists is no secret from employers."""
+        return self.model._meta.get_field("site").related_model.objects.all()
+
     def for_page(self):
         """What the page of one offer shows."""
         return self.for_list().select_related("created_by")
@@ -147,3 +151,9 @@ class FindingQuerySet(OfOfferQuerySet):
         return self.select_related(
             "offer__employer", "offer__track", "offer__site", "offer__verdict", "version__document"
         )
+
+
+class EvaluationStateQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """When offers were last evaluated is no secret among staff."""
+        return self if user.is_staff_member else self.none()
