@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from intermediary import home
+from intermediary import gallery, home
 
 app_name = "intermediary"
 urlpatterns = [
     path("", home.start, name="start"),
     path("staff/", home.home, name="home"),
+    path("staff/components/", gallery.components, name="components"),
 ]

@@ -12,7 +12,6 @@ from intermediary.glyphs import GLYPHS, ICONS, look
 from intermediary.templatetags.words import percent, rate, rate_figure
 
 register = template.Library()
-part = "components/{}.html".format
 
 
 # --- drawings and states -----------------------------------------------------------------------
@@ -71,7 +70,7 @@ def _x(share) -> str:
     return f"{min(max(float(share or 0), 0.0), 1.0) * 100:.2f}%"
 
 
-@register.inclusion_tag(part("gauge"))
+@register.inclusion_tag("components/gauge.html")
 def gauge(low, high=None, target=None, state="open", label=True):
     """A track solid to the low bound, hatched to the high one, with a tick at the target."""
     tone_ = look(state).tone
@@ -98,7 +97,7 @@ def _gauge_said(low, high, target) -> str:
     return said if target is None else f"{said}, {_('target')} {percent(target)}"
 
 
-@register.inclusion_tag(part("meter"))
+@register.inclusion_tag("components/meter.html")
 def meter(share, target=None, state="open", due=True, width=132):
     """A small bar for a table cell; not yet due is drawn as an outline."""
     at = min(max(float(share or 0), 0.0), 1.0)
@@ -113,7 +112,7 @@ def meter(share, target=None, state="open", due=True, width=132):
     }
 
 
-@register.inclusion_tag(part("weeks"))
+@register.inclusion_tag("components/weeks.html")
 def weeks(gone: int, of: int = 4, state: str = "open"):
     """The week meter: one segment a week, filled when gone; always beside a word and a date."""
     segments = [{"x": n * 17 + 0.5, "gone": n < gone} for n in range(of)]
@@ -121,13 +120,13 @@ def weeks(gone: int, of: int = 4, state: str = "open"):
     return {"segments": segments, "tone": look(state).tone, "said": said, "width": of * 17 - 3}
 
 
-@register.inclusion_tag(part("progress"))
+@register.inclusion_tag("components/progress.html")
 def progress(share, said: str = "", tone: str = "good"):
     """A plain progress bar (hours of training, rows of an import)."""
     return {"width": _x(share), "said": said or rate(share), "tone": tone}
 
 
-@register.inclusion_tag(part("tile"))
+@register.inclusion_tag("components/tile.html")
 def tile(name, share=None, **more):
     """One figure of a ruled sheet: name, population, number with state, gauge, need, count.
 
@@ -147,7 +146,7 @@ def tile(name, share=None, **more):
 # --- tables and lists --------------------------------------------------------------------------
 
 
-@register.inclusion_tag(part("sort_head"), takes_context=True)
+@register.inclusion_tag("components/sort_head.html", takes_context=True)
 def sort_head(context, field, title, num=False, hide=False, param="sort"):
     """A table head that sorts: first press ascending, second descending; keeps the filters."""
     query = context["request"].GET.copy()
@@ -165,7 +164,7 @@ def sort_head(context, field, title, num=False, hide=False, param="sort"):
 def empty(context, content, title, art="search", small=False):
     """An empty state: what is true, then (in the block) why, and the one step that helps most."""
     return render_to_string(
-        part("empty"), {"title": title, "art": art, "small": small, "content": content}
+        "components/empty.html", {"title": title, "art": art, "small": small, "content": content}
     )
 
 
@@ -179,7 +178,7 @@ def what(content, title):
 def section(content, title, count=None, more_href="", more="", near=False, note=""):
     """A titled section: heading, count, a link at the end, then the sheet inside the block."""
     return render_to_string(
-        part("section"),
+        "components/section.html",
         {
             "title": title,
             "count": count,
@@ -222,7 +221,7 @@ def _current(path: str, href: str) -> str:
     return "true" if href.count("/") > 2 and path.startswith(href) else ""
 
 
-@register.inclusion_tag(part("nav_item"), takes_context=True)
+@register.inclusion_tag("components/nav_item.html", takes_context=True)
 def nav_item(context, view_name, title, icon=None, count=None):
     """A link of a navigation; nothing where the page does not exist or is not for this person."""
     request = context.get("request")

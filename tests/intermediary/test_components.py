@@ -130,9 +130,9 @@ def test_a_keyset_pager_leads_on_without_page_numbers():
     assert "Next page" not in html
 
 
-def test_an_empty_page_says_none():
+def test_an_empty_page_says_so():
     page = SimpleNamespace(first=0, last=0, total=0, previous_query=None, next_query=None)
-    assert "None" in drawn("{% pager page %}", page=page)
+    assert "No rows" in drawn("{% pager page %}", page=page)
 
 
 def test_a_page_that_does_not_exist_is_not_in_the_navigation():
