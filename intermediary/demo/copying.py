@@ -1,0 +1,116 @@
+"""Writing many rows: blocks by COPY, and the table's indexes and keys rebuilt once at the end."""
+
+from collections import defaultdict
+from contextlib import contextmanager
+
+from django.db import connection
+
+_HISTORY = "pgtrigger_insert_insert_%"
+
+
+class Buffer:
+    """Rows gathered per table and written block by block, so that memory stays flat."""
+
+    def __init__(self, columns: dict[str, tuple[str, ...]], block: int = 20_000):
+        self.columns, self.block = columns, block
+        self.rows: dict[str, list[tuple]] = defaultdict(list)
+        self.written: dict[str, int] = defaultdict(int)
+
+    def add(self, table: str, row: tuple) -> None:
+        """Keep one row for the next block."""
+        self.rows[table].append(row)
+
+    def full(self) -> bool:
+        """Whether a block's worth of rows waits."""
+        return sum(map(len, self.rows.values())) >= self.block
+
+    def write(self) -> None:
+        """COPY what waits, parents before children (the order of `columns`)."""
+        for table in self.columns:
+            if rows := self.rows.pop(table, None):
+                copy_rows(table, self.columns[table], rows)
+                self.written[table] += len(rows)
+
+
+def copy_rows(table: str, columns: tuple[str, ...], rows) -> None:
+    """COPY tuples of text, whole numbers and None into a table."""
+    names = ", ".join(columns)
+    statement = f"COPY {table} ({names}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+@contextmanager
+def unhindered(tables: list[str], *, rebuild: bool):
+    """Load tables without the audit log's insert events; with `rebuild`, without indexes and keys.
+
+    The caller is in a transaction and writes one event for the load. Everything taken off is back,
+    checked against all rows, when the block ends.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        triggers = _history_triggers(cursor, tables)
+        for table, trigger in triggers:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
+        dropped = _drop(cursor, tables) if rebuild else []
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
+        for statement in dropped:
+            cursor.execute(statement)
+        for table, trigger in triggers:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {trigger}")
+        for table in tables:
+            _move_sequence(cursor, table)
+            cursor.execute(f"ANALYZE {table}")
+
+
+def _history_triggers(cursor, tables):
+    cursor.execute(
+        "SELECT tgrelid::regclass::text, quote_ident(tgname) FROM pg_trigger"
+        " WHERE tgrelid = ANY(%s::regclass[]) AND tgname LIKE %s ORDER BY 1, 2",
+        [tables, _HISTORY],
+    )
+    return cursor.fetchall()
+
+
+def _drop(cursor, tables):
+    """Take off foreign keys and plain indexes; returns the statements that put them back."""
+    cursor.execute(
+        """
+        SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid)
+        FROM pg_constraint WHERE conrelid = ANY(%s::regclass[]) AND contype = 'f' ORDER BY 1, 2
+        """,
+        [tables],
+    )
+    keys = cursor.fetchall()
+    for table, name, _definition in keys:
+        cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+    cursor.execute(
+        """
+        SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index i
+        WHERE indrelid = ANY(%s::regclass[]) AND NOT indisprimary
+          AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = i.indexrelid)
+        ORDER BY 1
+        """,
+        [tables],
+    )
+    indexes = cursor.fetchall()
+    for name, _definition in indexes:
+        cursor.execute(f"DROP INDEX {name}")
+    back = [definition for _name, definition in indexes]
+    return back + [f"ALTER TABLE {t} ADD CONSTRAINT {n} {d}" for t, n, d in keys]
+
+
+def _move_sequence(cursor, table):
+    """Let the next row made by hand get a free number."""
+    cursor.execute(
+        "SELECT pg_get_serial_sequence(%s, column_name) FROM information_schema.columns"
+        " WHERE table_name = %s AND column_name = 'id'",
+        [table, table],
+    )
+    found = cursor.fetchone()
+    if found and found[0]:
+        last = f"SELECT coalesce(max(id), 0) + 1 FROM {table}"  # noqa: S608 (our own table names)
+        cursor.execute(f"SELECT setval(%s, ({last}), false)", found)
