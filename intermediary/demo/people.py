@@ -118,7 +118,7 @@ class People:
         if status == "graduated":
             graduated, status = _graduation(cohort, dice)
         elif status == "withdrawn":
-            withdrawn = min(start + dice.randrange(3, cohort.track.days), -1)
+            withdrawn = max(start, min(start + dice.randrange(3, cohort.track.days), 0))
         excluded = graduated is not None and dice.random() < 0.011
         number = self.world.put(
             "trainees_enrollment",
@@ -130,8 +130,6 @@ class People:
             days.recorded(min(end, graduated or withdrawn or start)),
         )
         carers = self._carers(cohort, dice, number, start, coach) if begun else (0, 0)
-        if withdrawn is not None and excluded is False:
-            graduated = None
         return Person(trainee, number, status, start, graduated, *carers, prior, excluded)
 
     def _carers(self, cohort, dice, enrollment, start, coach):
