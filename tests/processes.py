@@ -6,7 +6,7 @@ import socket
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -69,7 +69,8 @@ def own_folder():
         place.parent.chmod(0o755)
         yield place
         for pid in processes_of(place):
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         wait_for(lambda: not processes_of(place), seconds=5, what="an end")
 
 
