@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from employers.showing import FLAGGED, OfferState
@@ -151,6 +151,21 @@ class FindingQuerySet(OfOfferQuerySet):
         return self.select_related(
             "offer__employer", "offer__track", "offer__site", "offer__verdict", "version__document"
         )
+
+    def to_fix(self):
+        """Findings in the order an employer should fix them: required first, then the largest."""
+        by = (F("severity").desc(), F("shortfall").desc(nulls_last=True), "pk")
+        return self.for_queue().order_by(*by)
+
+
+class WaiverQuerySet(OfOfferQuerySet):
+    def unrevoked(self):
+        """Waivers nobody has ended."""
+        return self.filter(revoked_at__isnull=True)
+
+    def live(self, on):
+        """Waivers that hold on this day; the last day counts."""
+        return self.unrevoked().filter(until__gte=on)
 
 
 class EvaluationStateQuerySet(models.QuerySet):

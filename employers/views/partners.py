@@ -112,9 +112,7 @@ def engagement_new(request, pk):
     """Log a day on which an employer met trainees."""
     employer = get_object_or_404(Employer.objects.visible_to(request.user), pk=pk)
     start = {"held_on": timezone.localdate(), "cohort": request.GET.get("cohort", "")}
-    form = EngagementForm(
-        request.POST or None, user=request.user, employer=employer, initial=start
-    )
+    form = EngagementForm(request.POST or None, user=request.user, employer=employer, initial=start)
     if form.is_valid():
         meeting = form.save()
         said = {"kind": meeting.get_kind_display(), "employer": employer}

@@ -1,0 +1,117 @@
+"""Staff pages about offers: the list, one offer with its check and history, and changing it."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from employers import actions
+from employers.checking import Check
+from employers.forms.filters import OfferFilter
+from employers.forms.offers import StaffOfferForm
+from employers.history import history
+from employers.models import Employer, Offer
+from employers.roles import READERS, WRITERS
+from employers.views.editing import mark_pay, offer_form
+from intermediary.access import allow
+from intermediary.listing import list_page
+
+SORTS = {
+    "title": "sort_key",
+    "posted": "posted_on",
+    "pay": "verdict__hourly_low",
+    "short": "verdict__shortfall",
+}
+
+
+@allow(*READERS)
+@require_safe
+def offers(request):
+    """Offers with their pay, floor and verdict."""
+    on = timezone.localdate()
+    form = OfferFilter(request.GET, user=request.user, on=on)
+    rows = form.filter(Offer.objects.visible_to(request.user).for_list())
+    page = list_page(request, rows, sorts=SORTS, default="-posted")
+    context = {"page": page, "form": form, "default_sort": page.default_sort, "today": on}
+    return render(request, "employers/offers.html", context)
+
+
+@allow(*READERS)
+@require_safe
+def offer(request, pk):
+    """One offer: all facts, the check with what would pass, findings, waivers and history."""
+    on = timezone.localdate()
+    shown = get_object_or_404(Offer.objects.visible_to(request.user).for_page(), pk=pk)
+    context = {
+        "offer": shown,
+        "today": on,
+        "check": Check.of(shown, on),
+        "steps": history(shown),
+        "findings": shown.findings.standing().for_queue(),
+        "waivers": shown.waivers.live(on).select_related("granted_by"),
+        "can_write": request.user.has_role(*WRITERS),
+    }
+    return render(request, "employers/offer.html", context)
+
+
+@allow(*WRITERS)
+@require_http_methods(["GET", "POST"])
+def offer_new(request, pk):
+    """Add an offer of an employer; it is checked at once."""
+    employer = get_object_or_404(Employer.objects.visible_to(request.user), pk=pk)
+    return edit_page(request, Offer(employer=employer), actions.submit_offer)
+
+
+@allow(*WRITERS)
+@require_http_methods(["GET", "POST"])
+def offer_edit(request, pk):
+    """Change an offer; it is checked again at once."""
+    found = get_object_or_404(Offer.objects.visible_to(request.user).for_page(), pk=pk)
+    return edit_page(request, found, actions.change_offer)
+
+
+def edit_page(request, instance, action):
+    """The form of an offer for staff, new or known."""
+    on = timezone.localdate()
+    form = offer_form(StaffOfferForm, request, instance, on)
+    if form.is_valid():
+        saved = action(offer=form.save(commit=False), by=request.user, on=on)
+        messages.success(request, _("%s is saved and checked.") % saved)
+        return redirect("employers:offer", saved.pk)
+    check = None
+    if instance.pk:  # as it is saved: a form that was refused has changed the instance
+        seen = Offer.objects.visible_to(request.user).for_page()
+        check = Check.of(seen.get(pk=instance.pk), on)
+    mark_pay(form, check)
+    context = {"form": form, "offer": instance, "check": check, "today": on, "now": timezone.now()}
+    return render(request, "employers/offer_edit.html", context)
+
+
+@allow(*WRITERS)
+@require_POST
+def offer_pause(request, pk):
+    """Hide an offer for a while."""
+    return turn(request, pk, actions.pause_offer, _("%s is paused. Trainees do not see it."))
+
+
+@allow(*WRITERS)
+@require_POST
+def offer_resume(request, pk):
+    """Open a paused offer again."""
+    return turn(request, pk, actions.resume_offer, _("%s is open again and was checked."))
+
+
+@allow(*WRITERS)
+@require_POST
+def offer_withdraw(request, pk):
+    """Take an offer back for good; its findings are resolved as withdrawn."""
+    return turn(request, pk, actions.withdraw_offer, _("%s is withdrawn."))
+
+
+def turn(request, pk, action, said):
+    """Pause, resume or withdraw an offer, and say so."""
+    found = get_object_or_404(Offer.objects.visible_to(request.user), pk=pk)
+    action(offer=found, by=request.user, on=timezone.localdate())
+    messages.success(request, said % found)
+    return redirect("employers:offer", found.pk)

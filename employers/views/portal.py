@@ -1,0 +1,133 @@
+"""Pages for employers: their own offers, what to fix first, and the form that checks at once."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from employers import actions
+from employers.checking import Check
+from employers.forms.filters import OwnOfferFilter
+from employers.forms.offers import EmployerOfferForm
+from employers.models import Employer, Finding, Offer
+from employers.views.editing import mark_pay, offer_form
+from intermediary.access import allow
+from intermediary.choices import Role
+from intermediary.listing import list_page
+
+SORTS = {"title": "sort_key", "posted": "posted_on"}
+FIRST_TO_FIX, LATEST = 5, 10
+
+
+@allow(Role.EMPLOYER)
+@require_safe
+def portal(request):
+    """The employer's start page: what to fix first, then the latest offers."""
+    on = timezone.localdate()
+    own = Offer.objects.visible_to(request.user).own(request.user)
+    findings = Finding.objects.visible_to(request.user).standing()
+    context = {
+        "employer": own_employer(request.user),
+        "today": on,
+        "to_fix": findings.filter(offer__in=own).to_fix()[:FIRST_TO_FIX],
+        "unclear": own.live(on).needs_review().for_list()[:FIRST_TO_FIX],
+        "offers": own.for_list().order_by("-posted_on", "-pk")[:LATEST],
+    }
+    return render(request, "employers/portal.html", context)
+
+
+@allow(Role.EMPLOYER)
+@require_safe
+def portal_offers(request):
+    """All of the employer's offers."""
+    on = timezone.localdate()
+    form = OwnOfferFilter(request.GET, on=on)
+    own = Offer.objects.visible_to(request.user).own(request.user)
+    page = list_page(request, form.filter(own.for_list()), sorts=SORTS, default="-posted")
+    context = {"page": page, "form": form, "default_sort": page.default_sort, "today": on}
+    context["employer"] = own_employer(request.user)
+    return render(request, "employers/portal_offers.html", context)
+
+
+@allow(Role.EMPLOYER)
+@require_http_methods(["GET", "POST"])
+def portal_offer_new(request):
+    """Post an offer; the same page shows at once whether it meets the standards."""
+    if (employer := own_employer(request.user)) is None:
+        raise Http404
+    return form_page(request, Offer(employer=employer), actions.submit_offer)
+
+
+@allow(Role.EMPLOYER)
+@require_http_methods(["GET", "POST"])
+def portal_offer(request, pk):
+    """One own offer: its form, and beside it the check with what would pass."""
+    return form_page(request, own_offer(request, pk), actions.change_offer)
+
+
+def form_page(request, offer, action):
+    """The form of an own offer and its check."""
+    on = timezone.localdate()
+    form = offer_form(EmployerOfferForm, request, offer, on)
+    if form.is_valid():
+        saved = action(offer=form.save(commit=False), by=request.user, on=on)
+        messages.success(request, _("Your offer is saved and checked."))
+        return redirect("employers:portal_offer", saved.pk)
+    check = Check.of(own_offer(request, offer.pk), on) if offer.pk else None
+    mark_pay(form, check)
+    context = {"form": form, "offer": offer, "check": check, "today": on, "now": timezone.now()}
+    return render(request, "employers/portal_offer.html", context)
+
+
+@allow(Role.EMPLOYER)
+@require_POST
+def portal_offer_check(request):
+    """The check of what is being typed, saved nowhere; answers with the panel alone."""
+    on = timezone.localdate()
+    offer = Offer(employer=own_employer(request.user))
+    form = EmployerOfferForm(request.POST, instance=offer, user=request.user, on=on)
+    form.is_valid()
+    context = {"check": Check.of(form.instance, on), "now": timezone.now(), "typing": True}
+    return render(request, "employers/parts/check.html", context)
+
+
+@allow(Role.EMPLOYER)
+@require_POST
+def portal_offer_pause(request, pk):
+    """Hide an own offer for a while."""
+    return turn(request, pk, actions.pause_offer, _("Your offer is paused."))
+
+
+@allow(Role.EMPLOYER)
+@require_POST
+def portal_offer_resume(request, pk):
+    """Open an own paused offer again."""
+    return turn(request, pk, actions.resume_offer, _("Your offer is open again and was checked."))
+
+
+@allow(Role.EMPLOYER)
+@require_POST
+def portal_offer_withdraw(request, pk):
+    """Take an own offer back for good."""
+    return turn(request, pk, actions.withdraw_offer, _("Your offer is withdrawn."))
+
+
+def turn(request, pk, action, said):
+    """Pause, resume or withdraw an own offer, and say so."""
+    offer = own_offer(request, pk)
+    action(offer=offer, by=request.user, on=timezone.localdate())
+    messages.success(request, said)
+    return redirect("employers:portal_offer", offer.pk)
+
+
+def own_offer(request, pk):
+    """An offer of the employer this person speaks for, or 404."""
+    rows = Offer.objects.visible_to(request.user).own(request.user)
+    return get_object_or_404(rows.for_page(), pk=pk)
+
+
+def own_employer(user):
+    """The employer this person speaks for, or None."""
+    return Employer.objects.visible_to(user).own(user).first()
