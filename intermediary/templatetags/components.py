@@ -6,8 +6,10 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from intermediary.choices import Role
 from intermediary.glyphs import GLYPHS, ICONS, look
 from intermediary.templatetags.words import percent, rate, rate_figure
 
@@ -121,8 +123,9 @@ def weeks(gone: int, of: int = 4, state: str = "open"):
 
 
 @register.inclusion_tag("components/progress.html")
-def progress(share, said: str = "", tone: str = "good"):
-    """A plain progress bar (hours of training, rows of an import)."""
+def progress(share, said: str = "", tone: str = "good", whole=1):
+    """A plain progress bar (hours of training, rows of an import); whole=100 for percents."""
+    share = share / whole if share and whole else 0
     return {"width": _x(share), "said": said or rate(share), "tone": tone}
 
 
@@ -251,6 +254,13 @@ def can_open(user, view_name) -> bool:
 
 
 @register.simple_tag
+def role_line(user) -> str:
+    """What a person is here, in a few words: the role that opens most, or all of two."""
+    held = [role for role in Role if role in getattr(user, "roles", ())]
+    return ", ".join(str(role.label) for role in held[:2])
+
+
+@register.simple_tag
 def organization() -> str:
     """The name of the intermediary whose portal this is."""
     return settings.ORGANIZATION_NAME
@@ -259,8 +269,6 @@ def organization() -> str:
 @register.simple_tag
 def other_languages(current: str) -> list[tuple[str, str]]:
     """The other languages of the portal, each as code and own name."""
-    from django.utils.translation import get_language_info
-
     return [
         (code, get_language_info(code)["name_local"].capitalize())
         for code, _name in settings.LANGUAGES
