@@ -39,7 +39,7 @@ check: setup
 	$(PY) -m pytest -q -n 0 tests/test_lock.py $(wildcard tests/test_architecture.py tests/test_access.py tests/test_consistency.py)
 	$(PY) manage.py makemigrations --check --dry-run
 	DEBUG=false SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))')" ALLOWED_HOSTS=portal.example \
-	  EMAIL_URL=consolemail:// $(PY) manage.py check --deploy --fail-level WARNING
+	  EMAIL_URL=consolemail:// TIME_ZONE=UTC $(PY) manage.py check --deploy --fail-level WARNING
 	VIRTUAL_ENV=.venv $(UV) pip check -q
 
 bench: setup

@@ -124,3 +124,16 @@ def test_the_commands_of_the_file_start_a_portal(start):
         seconds=30,
         what="the beat's timetable",
     )
+
+
+def test_the_web_gives_up_in_one_line_when_a_setting_is_missing():
+    given = {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/x", "REDIS_URL": "redis://127.0.0.1:1"}
+    command = [sys.executable, "-m", *SERVICES["web"]["command"]]
+    words = [word.replace("0.0.0.0:8000", f"127.0.0.1:{free_port()}") for word in command]
+    environment = {"PATH": os.environ["PATH"], **given}
+    answer = subprocess.run(
+        words, env=environment, cwd=PROJECT, capture_output=True, text=True, timeout=30
+    )
+    assert answer.returncode
+    assert "SECRET_KEY is not set: production does not start without it\n" in answer.stderr
+    assert "Traceback" not in answer.stderr
