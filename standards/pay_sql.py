@@ -41,40 +41,45 @@ class PayColumns:
         )
 
 
-def _case(period: str, *, hourly: str, spans: dict[str, str]) -> str:
-    branches = " ".join(f"WHEN '{name}' THEN {value}" for name, value in spans.items())
-    return f"CASE {period} WHEN '{PayPeriod.HOURLY.value}' THEN {hourly} {branches} END"
+def _spans() -> str:
+    """A row for each period and schedule: what to multiply by, and the weeks to divide by."""
+    hourly = f"('{PayPeriod.HOURLY.value}', {{full_time}}, 1, 1::bigint, NULL::int, NULL::int, FALSE)"
+    rows = []
+    for full_time in (True, False):
+        week = int(ASSUMED_HOURS * HUNDREDTHS) if full_time else "NULL"
+        rows.append(hourly.format(full_time=full_time))
+        rows += [
+            f"('{period.value}', {full_time}, {payments * HUNDREDTHS}, NULL, {weeks}, {week}, "
+            f"{period == PayPeriod.DAILY})"
+            for period, (payments, weeks) in SPANS.items()
+        ]
+    return f"""(VALUES {", ".join(rows)})
+        {{span}}(period, full_time, times, fixed, weeks, assumed_week, by_shift)"""
 
 
 def lateral(columns: PayColumns, alias: str = "pay") -> str:
-    """A lateral join that gives one row `alias(low, high, divisor, assumed)` for each row.
+    """A join that gives one row `alias(low, high, divisor, assumed)` for each row.
 
     Hourly pay is low / divisor micro-dollars. `low` and `high` are null when not stated; `divisor`
     is null when there is nothing to divide by; `assumed` says that 40 hours a week were taken.
+    No subquery here is fenced off: the planner dissolves them all, so that scans stay parallel.
     """
-    c = columns
-    shift = f"NULLIF({c.hours_per_day}, 0)"
-    week = f"""COALESCE(NULLIF({c.hours_per_week}, 0),
-        CASE WHEN {c.schedule} = '{Schedule.FULL_TIME.value}'
-             THEN {int(ASSUMED_HOURS * HUNDREDTHS)} END)"""
-    times = {period.value: str(payments * HUNDREDTHS) for period, (payments, _) in SPANS.items()}
-    hours = {period.value: f"{weeks} * {week}" for period, (_, weeks) in SPANS.items()}
-    daily = PayPeriod.DAILY.value
-    times[daily] = f"CASE WHEN {shift} IS NULL THEN {times[daily]} ELSE {HUNDREDTHS} END"
-    hours[daily] = f"COALESCE({shift}, {hours[daily]})"
-    unstated = f"""{c.period} <> '{PayPeriod.HOURLY.value}'
-        AND NULLIF({c.hours_per_week}, 0) IS NULL
-        AND {c.schedule} = '{Schedule.FULL_TIME.value}'
-        AND {c.period} IN ({", ".join(f"'{period}'" for period in hours)})
-        AND NOT ({c.period} = '{daily}' AND {shift} IS NOT NULL)"""
-    return f"""CROSS JOIN LATERAL (
-        SELECT NULLIF({c.low}, 0) * span.times AS low, NULLIF({c.high}, 0) * span.times AS high,
-               span.divisor, span.assumed
-        FROM (SELECT {_case(c.period, hourly="1", spans=times)}::bigint AS times,
-                     {_case(c.period, hourly="1", spans=hours)}::bigint AS divisor,
-                     {unstated} AS assumed
-              OFFSET 0) span  -- the fence keeps each expression from being worked out repeatedly
-        OFFSET 0) {alias}"""
+    c, span = columns, f"{alias}_span"
+    week, shift = f"NULLIF({c.hours_per_week}, 0)", f"NULLIF({c.hours_per_day}, 0)"
+    shifts = f"({span}.by_shift AND {shift} IS NOT NULL)"
+    times = f"CASE WHEN {shifts} THEN {HUNDREDTHS} ELSE {span}.times END"
+    return f"""LEFT JOIN {_spans().format(span=span)}
+          ON {span}.period = {c.period}
+         AND {span}.full_time = ({c.schedule} = '{Schedule.FULL_TIME.value}')
+        CROSS JOIN LATERAL (
+            SELECT NULLIF({c.low}, 0) * {times} AS low, NULLIF({c.high}, 0) * {times} AS high,
+                   CASE WHEN {shifts} THEN {shift}
+                        ELSE COALESCE({span}.fixed,
+                                      {span}.weeks * COALESCE({week}, {span}.assumed_week))
+                   END AS divisor,
+                   COALESCE({span}.assumed_week IS NOT NULL AND {week} IS NULL
+                            AND NOT {shifts}, FALSE) AS assumed
+        ) {alias}"""
 
 
 def result(alias: str, floor: str) -> str:
