@@ -32,3 +32,12 @@ def state_on(offer, on: date) -> OfferState:
     if offer.posted_on is None or offer.posted_on > on:
         return OfferState.PLANNED
     return OfferState.OPEN
+
+
+def prepared(offers, on: date) -> list:
+    """Offers for a table: each with its `state` on this day and its verdict, if there is one."""
+    rows = list(offers)
+    for offer in rows:
+        offer.state = state_on(offer, on)
+        offer.judged = getattr(offer, "verdict", None)
+    return rows

@@ -12,6 +12,7 @@ from employers.forms.filters import OfferFilter
 from employers.forms.offers import StaffOfferForm
 from employers.history import history
 from employers.models import Employer, Offer
+from employers.showing import prepared
 from employers.roles import READERS, WRITERS
 from employers.views.editing import mark_pay, offer_form
 from intermediary.access import allow
@@ -33,6 +34,7 @@ def offers(request):
     form = OfferFilter(request.GET, user=request.user, on=on)
     rows = form.filter(Offer.objects.visible_to(request.user).for_list())
     page = list_page(request, rows, sorts=SORTS, default="-posted")
+    prepared(page, on)
     context = {"page": page, "form": form, "default_sort": page.default_sort, "today": on}
     return render(request, "employers/offers.html", context)
 

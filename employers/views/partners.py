@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from employers.forms.filters import EmployerFilter
 from employers.forms.partners import ContactForm, EmployerForm, EngagementForm
 from employers.models import Contact, Employer, Finding, Offer
+from employers.showing import prepared
 from employers.roles import READERS, WRITERS
 from intermediary.access import allow
 from intermediary.listing import list_page
@@ -44,7 +45,7 @@ def detail(request, pk):
         "employer": employer,
         "today": on,
         "contacts": employer.contacts.select_related("user"),
-        "offers": offers.for_list().order_by("-posted_on", "-pk")[:LATEST_OFFERS],
+        "offers": prepared(offers.for_list().order_by("-posted_on", "-pk")[:LATEST_OFFERS], on),
         "findings": findings.filter(offer__employer=employer).for_queue()[:LATEST_OFFERS],
         "meetings": employer.engagements.for_employer()[:LATEST_MEETINGS],
         "sponsorships": employer.sponsorships.select_related("cohort__track"),

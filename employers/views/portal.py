@@ -12,6 +12,7 @@ from employers.checking import Check
 from employers.forms.filters import OwnOfferFilter
 from employers.forms.offers import EmployerOfferForm
 from employers.models import Employer, Finding, Offer
+from employers.showing import prepared
 from employers.views.editing import mark_pay, offer_form
 from intermediary.access import allow
 from intermediary.choices import Role
@@ -29,11 +30,11 @@ def portal(request):
     own = Offer.objects.visible_to(request.user).own(request.user)
     findings = Finding.objects.visible_to(request.user).standing()
     context = {
-        "employer": own_employer(request.user),
+        "company": own_employer(request.user),
         "today": on,
         "to_fix": findings.filter(offer__in=own).to_fix()[:FIRST_TO_FIX],
-        "unclear": own.live(on).needs_review().for_list()[:FIRST_TO_FIX],
-        "offers": own.for_list().order_by("-posted_on", "-pk")[:LATEST],
+        "unclear": prepared(own.live(on).needs_review().for_list()[:FIRST_TO_FIX], on),
+        "offers": prepared(own.for_list().order_by("-posted_on", "-pk")[:LATEST], on),
     }
     return render(request, "employers/portal.html", context)
 
@@ -46,8 +47,9 @@ def portal_offers(request):
     form = OwnOfferFilter(request.GET, on=on)
     own = Offer.objects.visible_to(request.user).own(request.user)
     page = list_page(request, form.filter(own.for_list()), sorts=SORTS, default="-posted")
+    prepared(page, on)
     context = {"page": page, "form": form, "default_sort": page.default_sort, "today": on}
-    context["employer"] = own_employer(request.user)
+    context["company"] = own_employer(request.user)
     return render(request, "employers/portal_offers.html", context)
 
 
@@ -78,6 +80,7 @@ def form_page(request, offer, action):
     check = Check.of(own_offer(request, offer.pk), on) if offer.pk else None
     mark_pay(form, check)
     context = {"form": form, "offer": offer, "check": check, "today": on, "now": timezone.now()}
+    context["company"] = offer.employer
     return render(request, "employers/portal_offer.html", context)
 
 
