@@ -40,6 +40,9 @@ SHOWN = (
     ("seattle", "home-care-aide", 11, {}),
     ("seattle", "child-care-assistant", -140, {"luck": 0.9}),
     ("chicago", "child-care-assistant", -400, {}),
+    ("philadelphia", "field-network-upskill", -210, {}),
+    ("bronx", "data-technician", -20, {}),
+    ("bronx", "cloud-support", 20, {}),
 )
 TRAINEES_COHORT = 6  # which of SHOWN
 
@@ -68,7 +71,7 @@ def _shown(world, place, key, end, fortune):
 def _drawn(world, dice, site, share):
     tracks = [t for t in world.tracks if not t.sites or site.key in t.sites]
     weights = list(accumulate(t.weight for t in tracks))
-    track = dice.choices(tracks, cum_weights=weights)[0]
+    track = dice.weighted(tracks, weights)
     start = world.days.monday(round(-HISTORY + (HISTORY + 75) * share**0.85) + dice.randrange(9))
     luck = dice.choices((0.72, 0.9, 1.0, 1.1), (12, 23, 40, 25))[0]
     return Cohort(

@@ -1,6 +1,7 @@
 """Writing many rows: blocks by COPY, and the table's indexes and keys rebuilt once at the end."""
 
 from collections import defaultdict
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 
 from django.db import connection
@@ -15,6 +16,8 @@ class Buffer:
         self.columns, self.block = columns, block
         self.rows: dict[str, list[tuple]] = defaultdict(list)
         self.written: dict[str, int] = defaultdict(int)
+        self.writer = ThreadPoolExecutor(max_workers=1)
+        self.under_way: Future | None = None
 
     def add(self, table: str, row: tuple) -> None:
         """Keep one row for the next block."""
@@ -25,18 +28,31 @@ class Buffer:
         return sum(map(len, self.rows.values())) >= self.block
 
     def write(self) -> None:
-        """COPY what waits, parents before children (the order of `columns`)."""
-        for table in self.columns:
-            if rows := self.rows.pop(table, None):
-                copy_rows(table, self.columns[table], rows)
-                self.written[table] += len(rows)
+        """COPY what waits while the caller goes on gathering; at most one block is on its way."""
+        rows, self.rows = self.rows, defaultdict(list)
+        self.wait()
+        for table, new in rows.items():
+            self.written[table] += len(new)
+        self.under_way = self.writer.submit(self._copy, connection.connection, rows)
+
+    def wait(self) -> None:
+        """Let the last block arrive; raises what went wrong with it."""
+        if self.under_way:
+            self.under_way.result()
+
+    def _copy(self, raw, rows):
+        """Parents before children: the order of `columns`."""
+        with raw.cursor() as cursor:
+            for table in self.columns:
+                if table in rows:
+                    copy_rows(cursor, table, self.columns[table], rows[table])
 
 
-def copy_rows(table: str, columns: tuple[str, ...], rows) -> None:
-    """COPY tuples of text, whole numbers and None into a table."""
+def copy_rows(cursor, table: str, columns: tuple[str, ...], rows) -> None:
+    """COPY tuples of text, whole numbers and None into a table, over a psycopg cursor."""
     names = ", ".join(columns)
     statement = f"COPY {table} ({names}) FROM STDIN"
-    with connection.cursor() as cursor, cursor.cursor.copy(statement) as copy:
+    with cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
 

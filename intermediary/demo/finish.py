@@ -6,7 +6,7 @@ import importlib
 # Module and function of each step; a step whose app is not built yet is skipped.
 _STEPS = (
     ("employers.evaluation", "evaluate", {"closed_too": True}, "judging offers"),
-    ("placements.refresh", "refresh", {}, "computing KPIs"),
+    ("placements.outcomes", "refresh", {}, "computing KPIs"),
 )
 
 

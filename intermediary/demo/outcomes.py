@@ -165,7 +165,7 @@ class Outcomes:
 
 def _fate(person: Person, cohort: Cohort, dice) -> Fate | None:
     """When the first job starts and ends and whether another follows; None: no job."""
-    soon = min(0.97, 0.81 * cohort.luck)
+    soon = min(0.97, 0.825 * cohort.luck)
     chance = dice.random()
     if chance < 0.06:
         day = -dice.randrange(14)

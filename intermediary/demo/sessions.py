@@ -42,7 +42,7 @@ class Sessions:
         since = -person.graduated
         if since > 90 and dice.random() < 0.4:
             self._book(person, dice, person.graduated, -91, _SEARCH, cohort)
-        if since < 24 * 30 and dice.random() < 0.91:
+        if 0 < since < 24 * 30 and dice.random() < 0.91:
             kinds = _SEARCH if since < 150 else _WORKING
             self._book(person, dice, max(person.graduated, -88), -1, kinds, cohort)
         if since < 24 * 30 and dice.random() < 0.07 + 0.3 * (since < 120):
@@ -77,7 +77,9 @@ class Sessions:
 
     def _book(self, person, dice, first, last, kinds, cohort):
         """One session on a free half hour of some working day in between."""
-        span = last - first + 1
+        span = max(0, last - first + 1)
+        if not span:
+            return
         day, slot = first + dice.randrange(span), dice.randrange(SLOTS)
         for step in range(min(span, 6)):
             found = self._free(person.coach, first + (day - first + step) % span, slot)

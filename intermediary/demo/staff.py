@@ -49,7 +49,7 @@ def address(name: str) -> str:
 
 def community(dice) -> Community:
     """Draw the community a person comes from."""
-    return dice.choices(COMMUNITIES, cum_weights=_WEIGHTS)[0]
+    return dice.weighted(COMMUNITIES, _WEIGHTS)
 
 
 def phone(dice) -> str:

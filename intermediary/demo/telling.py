@@ -45,7 +45,10 @@ def tell(*, scale: str, seed: int, as_of: dt.date, report=lambda line: None) -> 
     with transaction.atomic():
         _start_after_existing_rows(world)
         with unhindered(list(COLUMNS), rebuild=world.scale.bulk):
-            _tell(world, report)
+            try:
+                _tell(world, report)
+            finally:
+                world.buffer.writer.shutdown()
         at = dt.datetime.combine(as_of, dt.time(17), dt.UTC)
         Job.objects.create(
             kind=KIND,

@@ -3,11 +3,11 @@
 import datetime as dt
 from collections import defaultdict
 from itertools import count
-from random import Random
 from typing import NamedTuple
 
 from intermediary.demo.copying import Buffer
 from intermediary.demo.days import Days
+from intermediary.demo.dice import Dice
 from intermediary.demo.places import SITES, TRACKS
 from intermediary.demo.scale import Scale
 from intermediary.demo.tables import COLUMNS
@@ -62,9 +62,9 @@ class World:
         self.cast: dict[str, int] = {}  # sign-in name -> user
         self.home_cohort = None  # where the trainee who can sign in learns
 
-    def dice(self, *part) -> Random:
+    def dice(self, *part) -> Dice:
         """Dice of one part, so that a change in one part leaves the others as they were."""
-        return Random(":".join(map(str, (self.seed, *part))))  # noqa: S311 (not a secret)
+        return Dice(":".join(map(str, (self.seed, *part))))
 
     def put(self, table: str, *values) -> int:
         """Add a row with the next number of its table; returns the number."""
@@ -76,3 +76,5 @@ class World:
         """Write what waits when it is a block's worth, or in any case."""
         if force or self.buffer.full():
             self.buffer.write()
+        if force:
+            self.buffer.wait()
