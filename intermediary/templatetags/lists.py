@@ -29,6 +29,7 @@ class Chip:
     links: list = field(default_factory=list)
     as_of: bool = False
     ticks: bool = False
+    tucked: bool = False
 
     @property
     def asked(self) -> bool:
@@ -92,14 +93,18 @@ def _chip(request, bound) -> Chip:
 
 
 @register.inclusion_tag("components/filter_bar.html", takes_context=True)
-def filter_bar(context, form, placeholder=""):
+def filter_bar(context, form, placeholder="", shown=3):
     """The filter bar of a list: search first, then a chip for each field of the filter form.
 
-    The field named q is the search, sort is hidden, as_of stands apart at the end.
+    The field named q is the search, sort is hidden, as_of stands apart at the end. Of the filters
+    not in use only some are shown; the others wait behind a dashed chip.
     """
     request = context["request"]
     fields = [bound for bound in form.visible_fields() if bound.html_name not in ("q", "sort")]
     chips = [_chip(request, bound) for bound in fields]
+    idle = [chip for chip in chips if not chip.remove and not chip.as_of]
+    for chip in idle[shown:] if len(idle) > shown + 1 else []:
+        chip.tucked = True
     asked = {chip.name for chip in chips if chip.asked}
     kept = [
         (name, value)
@@ -114,6 +119,7 @@ def filter_bar(context, form, placeholder=""):
         "placeholder": placeholder or _("Search"),
         "chips": chips,
         "kept": kept,
+        "tucked": [chip for chip in chips if chip.tucked],
         "any_on": any(chip.remove for chip in chips) or bool(request.GET.get("q")),
         "path": request.path,
     }

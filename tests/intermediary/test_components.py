@@ -106,6 +106,21 @@ def test_searching_keeps_the_filters_and_sends_no_value_twice():
     assert made["chips"][-1].said == "Nov 23, 2026"
 
 
+def test_many_idle_filters_wait_behind_a_dashed_chip_until_they_are_used():
+    class Many(forms.Form):
+        a, b, c, d, e = (
+            forms.ChoiceField(required=False, choices=[("1", "One")]) for _ in range(5)
+        )
+
+    request = RequestFactory().get("/list/?e=1")
+    made = lists.filter_bar({"request": request}, Many(request.GET))
+    assert [chip.name for chip in made["tucked"]] == []
+    request = RequestFactory().get("/list/")
+    made = lists.filter_bar({"request": request}, Many(request.GET))
+    assert [chip.name for chip in made["tucked"]] == ["d", "e"]
+    assert "One" in drawn("{% filter_bar form %}", form=Many(QueryDict("")))
+
+
 def test_the_bar_works_with_nothing_chosen():
     html = drawn("{% filter_bar form %}", form=Filters(QueryDict("")))
     assert "Clear all" not in html
