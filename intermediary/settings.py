@@ -149,20 +149,18 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
 ]
 
-_LOADERS = [
+FILE_LOADERS = [
     "django.template.loaders.filesystem.Loader",
     "django.template.loaders.app_directories.Loader",
 ]
+CACHED_LOADERS = [("django.template.loaders.cached.Loader", FILE_LOADERS)]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
             "loaders": [
-                (
-                    "template_partials.loader.Loader",
-                    _LOADERS if DEBUG else [("django.template.loaders.cached.Loader", _LOADERS)],
-                )
+                ("template_partials.loader.Loader", FILE_LOADERS if DEBUG else CACHED_LOADERS)
             ],
             "builtins": ["template_partials.templatetags.partials"],
             "context_processors": [

@@ -27,6 +27,7 @@ CELERY_RESULT_BACKEND = embedded.celery_url(_stretch + 2)
 
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+TEMPLATES[0]["OPTIONS"]["loaders"] = [("template_partials.loader.Loader", CACHED_LOADERS)]  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {  # noqa: F405

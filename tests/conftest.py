@@ -14,12 +14,17 @@ import sys
 
 import psycopg
 import pytest
+from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 
 from tests.processes import MANAGE, PROJECT, environment_for, wait_for
 
 TEMPLATE = "intermediary_template_"
 _LOCK = 7_301_944  # any number: two runs do not make the template at once
+
+# A shared or busy machine must not make a property slow enough to fail.
+hypothesis_settings.register_profile("portal", deadline=None)
+hypothesis_settings.load_profile("portal")
 
 # --- The template database ---------------------------------------------------------------------
 

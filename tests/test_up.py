@@ -1,5 +1,6 @@
 """`manage.py up`: one terminal, every process, and nothing left of them afterwards."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -81,6 +82,16 @@ def test_killed_it_leaves_nothing_and_comes_back_with_everything(folder, up):
     up(free_port())
     with connect(folder) as connection:
         assert connection.execute("select count(*) from survived").fetchone() == (200,)
+
+
+def test_a_web_server_that_dies_is_started_again(folder, up):
+    port = free_port()
+    up(port)
+    crew = processes_of(folder).items()
+    for pid in [pid for pid, command in crew if "gunicorn intermediary.wsgi" in command]:
+        os.kill(pid, signal.SIGKILL)
+    wait_for(lambda: get(port, "/healthz") is None, seconds=5, what="the end of the web server")
+    wait_for(lambda: get(port, "/healthz") == b"ok", seconds=30, what="a new web server")
 
 
 def test_two_of_them_share_the_services_and_one_beat(folder, up):
