@@ -32,7 +32,10 @@ ANSWERS: dict[str, tuple[Callable, str]] = {
         f"NULLIF({{offer}}.classification, '') <> '{Classification.CONTRACTOR.value}'",
     ),
     CriterionCode.GUARANTEED_HOURS: _stated("guaranteed_hours"),
-    CriterionCode.SCHEDULE_NOTICE: (_has_notice, f"{{offer}}.schedule_notice_days >= {NOTICE_DAYS}"),
+    CriterionCode.SCHEDULE_NOTICE: (
+        _has_notice,
+        f"{{offer}}.schedule_notice_days >= {NOTICE_DAYS}",
+    ),
     CriterionCode.HEALTH: _stated("health"),
     CriterionCode.RETIREMENT: _stated("retirement"),
     CriterionCode.PAID_LEAVE: _stated("paid_leave"),

@@ -16,6 +16,7 @@ from employers.choices import (
     Resolution,
     Stage,
 )
+from employers.triggers import forget_outlived_verdict, refuse_own_waiver
 from intermediary.audit import audited
 from intermediary.fields import HoursField, MoneyField
 from intermediary.models import Site, User
@@ -181,7 +182,10 @@ class Offer(models.Model):
 
     class Meta:
         ordering = ("-posted_on", "-pk")
-        triggers = [keys_trigger(sort="NEW.title", search="NEW.title || ' ' || NEW.key")]
+        triggers = [
+            keys_trigger(sort="NEW.title", search="NEW.title || ' ' || NEW.key"),
+            forget_outlived_verdict(),
+        ]
         indexes = [
             models.Index(fields=["posted_on", "id"], name="offer_posted"),
             models.Index(fields=["sort_key", "id"], name="offer_sort"),
@@ -236,14 +240,29 @@ class Offer(models.Model):
     def __str__(self):
         return self.title
 
+    def is_live(self, on) -> bool:
+        """Whether the offer is open on this day; the same rule as the word `live`."""
+        posted = self.posted_on is not None and self.posted_on <= on
+        over = self.closes_on is not None and self.closes_on < on
+        return posted and not over and not (self.paused_at or self.withdrawn_at)
+
 
 class Verdict(models.Model):
     """What the last evaluation said of an offer's pay: one row for each evaluated offer."""
 
-    offer = models.OneToOneField(Offer, models.CASCADE, primary_key=True, related_name="verdict")
+    # Written for a million offers at once by the evaluation alone, from rows it has just read: a
+    # check of each row's keys would cost more than the evaluation. Django still cascades.
+    offer = models.OneToOneField(
+        Offer, models.CASCADE, primary_key=True, related_name="verdict", db_constraint=False
+    )
     result = models.CharField(max_length=12, choices=PayResult)
-    judged_on = models.DateField()
-    floor = models.ForeignKey(WageFloor, models.PROTECT, null=True, blank=True, related_name="+")
+    judged_on = models.DateField(help_text=_("The day this was first said; it holds since."))
+    version = models.ForeignKey(
+        Version, models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
+    )
+    floor = models.ForeignKey(
+        WageFloor, models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
+    )
     hourly_low = MoneyField(null=True, blank=True, help_text=_("For display: rounded."))
     hourly_high = MoneyField(null=True, blank=True, help_text=_("For display: rounded."))
     shortfall = MoneyField(null=True, blank=True, help_text=_("For display: dollars an hour."))
@@ -252,7 +271,10 @@ class Verdict(models.Model):
         default=False, help_text=_("A required answer other than pay is no and not waived.")
     )
     required_unknown = models.BooleanField(
-        default=False, help_text=_("A required answer other than pay is blank.")
+        default=False, help_text=_("A required answer other than pay is blank and not waived.")
+    )
+    failed = models.PositiveIntegerField(
+        default=0, help_text=_("A bit for each criterion with a finding: employers/answers.py.")
     )
 
     objects = querysets.OfOfferQuerySet.as_manager()
@@ -285,6 +307,8 @@ class Finding(models.Model):
     hourly_low = MoneyField(null=True, blank=True)
     hourly_high = MoneyField(null=True, blank=True)
     shortfall = MoneyField(null=True, blank=True)
+    stated_min = MoneyField(_("lowest pay as stated"), null=True, blank=True)
+    stated_max = MoneyField(_("highest pay as stated"), null=True, blank=True)
     opened_at = models.DateTimeField(db_default=Now())
     resolved_at = models.DateTimeField(null=True, blank=True)
     resolution = models.CharField(max_length=20, choices=Resolution, blank=True)
@@ -329,10 +353,11 @@ class Waiver(models.Model):
     granted_at = models.DateTimeField(db_default=Now(), editable=False)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
-    objects = querysets.OfOfferQuerySet.as_manager()
+    objects = querysets.WaiverQuerySet.as_manager()
 
     class Meta:
         ordering = ("-granted_at", "-pk")
+        triggers = [refuse_own_waiver()]
         constraints = [
             models.UniqueConstraint(
                 fields=["offer", "code"],
@@ -344,3 +369,25 @@ class Waiver(models.Model):
 
     def __str__(self):
         return f"{self.get_code_display()} waived until {self.until}"
+
+
+class EvaluationState(models.Model):
+    """What the last evaluation of all offers went by: tells which offers a change concerns."""
+
+    on = models.DateField()
+    standards = models.JSONField(help_text=_("Floors, criteria, tracks and sites as applied."))
+    evaluated_at = models.DateTimeField(db_default=Now())
+
+    objects = querysets.EvaluationStateQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="evaluation_state_one_row")]
+
+    def __str__(self):
+        return f"Offers as evaluated for {self.on}"
+
+    @classmethod
+    def remember(cls, on, standards: dict):
+        """Keep what all offers have now been judged by."""
+        facts = {"on": on, "standards": standards, "evaluated_at": Now()}
+        cls.objects.update_or_create(pk=1, defaults=facts)

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 
 from employers.showing import FLAGGED, OfferState
 from intermediary.choices import Role
-from standards.choices import Severity
+from standards.choices import CriterionCode, PayResult, Severity
 
 
 def employers_of(user):
@@ -91,6 +91,37 @@ class OfferQuerySet(models.QuerySet):
             withdrawn_at__isnull=True,
         )
 
+    def not_live(self, on):
+        """Offers that are not open on this day: planned, closed, paused or withdrawn."""
+        live = Q(closes_on__isnull=True) | Q(closes_on__gte=on)
+        open_ = live & Q(posted_on__isnull=False, posted_on__lte=on)
+        return self.exclude(open_, paused_at__isnull=True, withdrawn_at__isnull=True)
+
+    def awaiting_verdict(self, on):
+        """Offers loaded or changed since they were judged, and those with a finding to close."""
+        findings = apps.get_model("employers", "Finding").objects.standing()
+        flagged = self.filter(Exists(findings.filter(offer=OuterRef("pk"))))
+        return (self.live(on) | flagged).filter(verdict__isnull=True)
+
+    def visible_to_trainees(self, on):
+        """Open offers whose pay and required answers are known and met, or waived by name."""
+        waivers = apps.get_model("employers", "Waiver").objects.live(on)
+        pay_waived = Exists(waivers.filter(offer=OuterRef("pk"), code=CriterionCode.PAY))
+        findings = apps.get_model("employers", "Finding").objects.standing().required()
+        unpaid = Exists(findings.filter(offer=OuterRef("pk"), code=CriterionCode.PAY))
+        met = Q(verdict__result__in=[PayResult.MEETS, PayResult.NO_FLOOR])
+        set_aside = Q(verdict__result__in=[PayResult.BELOW, PayResult.STRADDLES]) & ~unpaid
+        return self.live(on).filter(
+            met | set_aside | Q(pay_waived, verdict__isnull=False),
+            verdict__required_unmet=False,
+            verdict__required_unknown=False,
+        )
+
+    def needs_review(self):
+        """Offers whose pay is unknown or looks wrong, or with a required answer left blank."""
+        unclear = Q(verdict__result__in=[PayResult.UNKNOWN, PayResult.IMPLAUSIBLE])
+        return self.filter(unclear | Q(verdict__required_unknown=True))
+
     def own(self, user):
         """Offers of the employers this person speaks for, also where they are staff as well."""
         return self.filter(employer__in=employers_of(user))
@@ -141,6 +172,10 @@ class FindingQuerySet(OfOfferQuerySet):
     def standing(self):
         """Findings nobody has resolved yet."""
         return self.filter(resolved_at__isnull=True)
+
+    def required(self):
+        """Findings that keep an offer from trainees."""
+        return self.filter(severity=Severity.REQUIRED)
 
     def resolved(self):
         """Findings that are closed, whatever closed them."""

@@ -43,7 +43,9 @@ class PayColumns:
 
 def _spans() -> str:
     """A row for each period and schedule: what to multiply by, and the weeks to divide by."""
-    hourly = f"('{PayPeriod.HOURLY.value}', {{full_time}}, 1, 1::bigint, NULL::int, NULL::int, FALSE)"
+    hourly = (
+        f"('{PayPeriod.HOURLY.value}', {{full_time}}, 1, 1::bigint, NULL::int, NULL::int, FALSE)"
+    )
     rows = []
     for full_time in (True, False):
         week = int(ASSUMED_HOURS * HUNDREDTHS) if full_time else "NULL"

@@ -39,7 +39,9 @@ def per(value: Decimal, period: str) -> str:
 
 def missing(shortfall: Fraction) -> str:
     """Missing dollars an hour; less than a cent is said in words, never shown as $0.00."""
-    return amount(round_half_up(shortfall)) if shortfall >= Fraction(CENT) else _("less than a cent")
+    return (
+        amount(round_half_up(shortfall)) if shortfall >= Fraction(CENT) else _("less than a cent")
+    )
 
 
 def _lowest(test: PayTest) -> str:
@@ -105,7 +107,9 @@ def _unknown(test, covers):
     stated = pay.low or pay.high
     if not pay.period:
         facts = {"pay": amount(stated)}
-        return _("%(pay)s is for no stated time. Say whether it is by the hour or the year.") % facts
+        return (
+            _("%(pay)s is for no stated time. Say whether it is by the hour or the year.") % facts
+        )
     if pay.hours_in_period is None:
         facts = {"pay": per(stated, pay.period)}
         said = _("%(pay)s cannot be turned into hourly pay. State the hours a week.")

@@ -1,0 +1,166 @@
+"""The evaluation of offers: verdicts and findings kept in step with offers and standards.
+
+`evaluate` judges any number of offers in a few statements and writes only what changed, so that
+running it twice changes nothing. One evaluation runs at a time: whoever comes second waits, reads
+what the first wrote, and adds to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from employers import evaluation_sql, findings_sql, scope
+from employers.assessment import JOB_QUALITY, Answer, Assessment, assess
+from employers.models import EvaluationState, Finding, Offer
+from intermediary.audit import bulk_inserts
+from standards.models import Version
+
+__all__ = ["Answer", "Assessment", "Evaluation", "assess", "evaluate", "evaluate_changes"]
+
+_TURN = 7_301_801  # any number: the advisory lock of evaluations
+_PARALLEL = "SET LOCAL parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0.001"
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """How many offers were judged and what came of it; the last three count findings."""
+
+    on: date
+    offers: int = 0
+    meets: int = 0
+    straddles: int = 0
+    below: int = 0
+    unknown: int = 0
+    implausible: int = 0
+    no_floor: int = 0
+    flagged: int = 0
+    opened: int = 0
+    resolved: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: Evaluation) -> Evaluation:
+        """Two evaluations of different offers on the same day, as one."""
+        names = [field.name for field in fields(self) if field.name != "on"]
+        sums = {name: getattr(self, name) + getattr(other, name) for name in names}
+        return Evaluation(on=self.on, **sums)
+
+    def as_json(self) -> dict:
+        """The counts under the names that stay stable, with the day as text."""
+        return {**asdict(self), "on": self.on.isoformat()}
+
+
+@transaction.atomic
+def evaluate(
+    on: date, offers: QuerySet[Offer] | Iterable[int] | None = None, *, closed_too: bool = False
+) -> Evaluation:
+    """Judge open offers as of a day and bring their verdicts and findings up to date.
+
+    `offers` limits it to a queryset or to these keys. `closed_too` also tests those that are not
+    open and counts their results; no findings are opened on them.
+    """
+    chosen = _chosen(offers)
+    live = chosen.live(on)
+    with connection.cursor() as cursor, bulk_inserts(Finding):
+        cursor.execute(f"SELECT pg_advisory_xact_lock({_TURN}); {_PARALLEL}")
+        resolved = _withdraw(cursor, chosen, live)
+        opened, closed = _bring_up_to_date(cursor, live, on)
+        counts = Counter(_results(cursor, live))
+        if closed_too:
+            counts.update(_closed_results(cursor, chosen.not_live(on), on))
+    if offers is None:
+        EvaluationState.remember(on, scope.standards(on))
+    standing = Finding.objects.standing().filter(offer__in=live.values("pk"))
+    return Evaluation(
+        on=on,
+        offers=counts.total(),
+        **counts,
+        flagged=standing.required().values("offer").distinct().count(),
+        opened=opened,
+        resolved=resolved + closed,
+        unchanged=standing.count() - opened,
+    )
+
+
+def evaluate_changes(on: date) -> Evaluation:
+    """Judge again what changed since the last evaluation, and nothing else.
+
+    That is: everything on a new day or under other criteria; the offers that a changed floor,
+    track or site concerns; offers that were loaded or changed and await their verdict.
+    """
+    state = EvaluationState.objects.first()
+    if state is None or state.on != on:
+        return evaluate(on)
+    standards = scope.standards(on)
+    if standards["criteria"] != state.standards["criteria"]:
+        return evaluate(on)
+    done = Evaluation(on=on)
+    if concerned := scope.concerned(state.standards, standards):
+        done += evaluate(on, Offer.objects.filter(concerned))
+        EvaluationState.remember(on, standards)
+    waiting = Offer.objects.awaiting_verdict(on)
+    if waiting.exists():
+        done += evaluate(on, waiting)
+    return done
+
+
+def _chosen(offers) -> QuerySet[Offer]:
+    """The offers an evaluation is about, in no order."""
+    if offers is None:
+        return Offer.objects.order_by()
+    if isinstance(offers, QuerySet):
+        return offers.order_by()
+    keys = RawSQL("SELECT unnest(%s::bigint[])", [list(offers)])
+    return Offer.objects.filter(pk__in=keys).order_by()
+
+
+def _query(rows: QuerySet) -> tuple[str, tuple]:
+    """A queryset as a subquery for the statements of evaluation_sql."""
+    sql, params = rows.query.sql_with_params()
+    return f"({sql})", params
+
+
+def _withdraw(cursor, chosen: QuerySet[Offer], live: QuerySet[Offer]) -> int:
+    """Resolve the findings of offers that are no longer open; how many."""
+    (offers, chosen_params), (open_offers, live_params) = _query(chosen), _query(live)
+    cursor.execute(findings_sql.withdraw_sql(offers, open_offers), (*chosen_params, *live_params))
+    return cursor.fetchone()[0]
+
+
+def _bring_up_to_date(cursor, live: QuerySet[Offer], on: date) -> tuple[int, int]:
+    """Write what changed; how many findings were opened and how many resolved."""
+    version = Version.objects.in_force(JOB_QUALITY, on).first()
+    criteria = list(version.criteria.all()) if version else []
+    day = f"DATE '{on.isoformat()}'"
+    offers, params = _query(live)
+    said = evaluation_sql.said_sql(offers, version, criteria, day)
+    cursor.execute("DROP TABLE IF EXISTS evaluation_changed")
+    cursor.execute(evaluation_sql.changed_sql(said), params)
+    cursor.execute("ANALYZE evaluation_changed")
+    cursor.execute(findings_sql.resolve_sql())
+    resolved = cursor.rowcount
+    cursor.execute(findings_sql.renew_sql(criteria))
+    cursor.execute(findings_sql.open_sql(criteria))
+    opened = cursor.rowcount
+    cursor.execute(evaluation_sql.update_verdicts_sql(day))
+    cursor.execute(evaluation_sql.insert_verdicts_sql(day))
+    return opened, resolved
+
+
+def _results(cursor, live: QuerySet[Offer]) -> dict[str, int]:
+    offers, params = _query(live)
+    cursor.execute(evaluation_sql.results_sql(offers), params)
+    return dict(cursor.fetchall())
+
+
+def _closed_results(cursor, closed: QuerySet[Offer], on: date) -> dict[str, int]:
+    offers, params = _query(closed)
+    day = f"DATE '{on.isoformat()}'"
+    cursor.execute(evaluation_sql.closed_results_sql(offers, day), params)
+    return dict(cursor.fetchall())

@@ -1,0 +1,61 @@
+"""What the database itself keeps true of offers and waivers, also under bulk loads and raw SQL."""
+
+import pgtrigger
+
+# What a verdict rests on: the standards' questions, and when the offer is open.
+JUDGED_FACTS = (
+    "track_id",
+    "site_id",
+    "pay_min",
+    "pay_max",
+    "pay_period",
+    "hours_per_week",
+    "hours_per_day",
+    "schedule",
+    "classification",
+    "guaranteed_hours",
+    "schedule_notice_days",
+    "health",
+    "retirement",
+    "paid_leave",
+    "paid_training",
+    "safety",
+    "advancement",
+    "voice",
+    "posted_on",
+    "closes_on",
+    "paused_at",
+    "withdrawn_at",
+)
+
+
+def forget_outlived_verdict() -> pgtrigger.Trigger:
+    """A verdict does not outlive the facts it judged: without one an offer awaits evaluation."""
+    old, new = (", ".join(f"{row}.{name}" for name in JUDGED_FACTS) for row in ("OLD", "NEW"))
+    return pgtrigger.Trigger(
+        name="forget_outlived_verdict",
+        when=pgtrigger.After,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Condition(f"ROW({old}) IS DISTINCT FROM ROW({new})"),
+        func="DELETE FROM employers_verdict WHERE offer_id = NEW.id; RETURN NULL;",
+    )
+
+
+def refuse_own_waiver() -> pgtrigger.Trigger:
+    """A waiver is never granted by a person of the employer it serves."""
+    return pgtrigger.Trigger(
+        name="refuse_own_waiver",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        func="""
+            IF EXISTS (
+                SELECT 1 FROM employers_contact contact
+                JOIN employers_offer offer ON offer.employer_id = contact.employer_id
+                WHERE offer.id = NEW.offer_id AND contact.user_id = NEW.granted_by_id
+            ) THEN
+                RAISE EXCEPTION 'a waiver is never granted by the employer it serves'
+                    USING ERRCODE = 'check_violation', CONSTRAINT = 'waiver_not_by_own_employer';
+            END IF;
+            RETURN NEW;
+        """,
+    )
