@@ -17,8 +17,8 @@ const logical = [
   [/\bborder-(top|bottom)-right-radius\b/g, (_, edge) => `border-${edge === "top" ? "start" : "end"}-end-radius`],
   [/\btext-align:left\b/g, "text-align:start"],
   [/\btext-align:right\b/g, "text-align:end"],
-  [/\bfloat:left\b/g, "float:inline-start"],
-  [/\bfloat:right\b/g, "float:inline-end"],
+  [/\b(float|clear):left\b/g, "$1:inline-start"],
+  [/\b(float|clear):right\b/g, "$1:inline-end"],
 ];
 
 function style() {
