@@ -1,0 +1,21 @@
+"""Every kind of file, in the order in which they are loaded."""
+
+from coaching import kinds as coaching
+from employers import kinds as employers
+from intermediary.loading import floor_kinds as floor
+from intermediary.loading.kind import Kind
+from placements import kinds as placements
+from standards import kinds as standards
+from trainees import kinds as trainees
+
+ORDER = (
+    *("markets", "sites", "staff", "tracks", "floors", "employers", "cohorts", "sponsorships"),
+    *("trainees", "enrollments", "engagements", "offers", "placements", "checks", "sessions"),
+    "hours",
+)
+_KINDS = {
+    kind.name: kind
+    for app in (floor, standards, trainees, employers, placements, coaching)
+    for kind in app.KINDS
+}
+KINDS: dict[str, Kind] = {name: _KINDS[name] for name in ORDER}
