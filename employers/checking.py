@@ -7,11 +7,13 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from employers.evaluation import assess
+from employers.assessment import assess
 from employers.showing import OfferState, state_on
-from standards.choices import CriterionCode, PayPeriod, PayResult, Severity
+from intermediary.glyphs import look
+from standards.choices import CriterionCode, PayPeriod, PayResult
 from standards.pay import CENT, PayTest, least_passing, round_half_up
 
 WEEKS = {PayPeriod.HOURLY: None, PayPeriod.WEEKLY: 1, PayPeriod.ANNUAL: 52}
@@ -35,12 +37,18 @@ class Standard:
     state: str
     said: str
 
+    @property
+    def glyph(self) -> str:
+        """The shape of the answer."""
+        return look(self.state).glyph
+
 
 class Check:
     """The check panel of an offer, saved or not, as of a day. Reads only."""
 
     def __init__(self, offer, assessment, on: date):
         self.offer, self.assessment, self.on = offer, assessment, on
+        self.at = timezone.now()
         self.test: PayTest = assessment.pay
         self.floor = assessment.floor
         self.headline, _dot, self.remedy = self._parts(assessment.sentence)
@@ -72,7 +80,7 @@ class Check:
     @property
     def state(self) -> str:
         """The shape and color of the verdict."""
-        if self.assessment.is_visible:
+        if self.assessment.is_clean:
             return "mute" if self.floor is None else "warn" if self.test.is_flagged else "good"
         flagged = self.test.is_flagged or self.assessment.unmet
         if self.test.result == PayResult.STRADDLES and not self.assessment.unmet:
@@ -87,7 +95,7 @@ class Check:
     @property
     def is_shown(self) -> bool:
         """Whether candidates see the offer on the day."""
-        return self.offer_state == OfferState.OPEN and self.assessment.is_visible
+        return self.assessment.is_visible
 
     @property
     def consequence(self) -> str:
@@ -96,9 +104,10 @@ class Check:
             return _("This is how it stands. Nothing is saved yet.")
         if self.offer_state in (OfferState.CLOSED, OfferState.WITHDRAWN):
             return _("Candidates no longer see this offer.")
-        if self.assessment.is_visible:
-            shown = self.offer_state == OfferState.OPEN
-            return _("Candidates see this offer.") if shown else _("Candidates will see it once open.")
+        if self.is_shown:
+            return _("Candidates see this offer.")
+        if self.assessment.is_clean:
+            return _("Candidates will see it once it is open.")
         if self.test.is_known and not (self.test.is_flagged or self.assessment.unmet):
             return _("Candidates cannot see this offer until the required question is answered.")
         return _("Candidates cannot see this offer until it passes.")
@@ -162,19 +171,21 @@ class Check:
 def _standard(answered) -> Standard:
     """One criterion as the panel says it."""
     criterion = answered.criterion
-    required = criterion.severity == Severity.REQUIRED
+    state, said = _answered(answered)
+    name, weight = criterion.get_code_display(), criterion.get_severity_display()
+    return Standard(str(name), str(weight), state, said)
+
+
+def _answered(answered) -> tuple[str, str]:
+    """The shape of an answer, and what it means for the offer."""
     if answered.answer:
-        state, said = "good", ""
-    elif answered.answer is None:
-        state, said = "mute-open", _("Not answered")
-        if required:
-            state, said = "warn-open", _("Not answered. Candidates cannot see the offer until it is.")
-    elif answered.is_waived:
-        state, said = "warn", _("You answered no. This is waived for now.")
-    elif required:
-        state, said = "bad", _("You answered no. Candidates cannot see the offer.")
-    else:
-        state, said = "mute-no", _("You answered no. This does not block the offer.")
-    return Standard(
-        str(criterion.get_code_display()), str(criterion.get_severity_display()), state, said
-    )
+        return "good", ""
+    required = answered.is_required
+    if answered.is_waived:
+        return "warn", _("Not met, but waived for now.")
+    if answered.answer is None:
+        blocks = _("Not answered. Candidates cannot see the offer until it is.")
+        return ("warn-open", blocks) if required else ("mute-open", _("Not answered"))
+    if required:
+        return "bad", _("Answered no. Candidates cannot see the offer.")
+    return "mute-no", _("Answered no. This does not block the offer.")

@@ -122,6 +122,11 @@ class OfferQuerySet(models.QuerySet):
         unclear = Q(verdict__result__in=[PayResult.UNKNOWN, PayResult.IMPLAUSIBLE])
         return self.filter(unclear | Q(verdict__required_unknown=True))
 
+    def needs_fixing(self):
+        """Offers that candidates cannot see until somebody changes or completes them."""
+        review = self.needs_review().values("pk")
+        return self.filter(Q(pk__in=self.flagged().values("pk")) | Q(pk__in=review))
+
     def own(self, user):
         """Offers of the employers this person speaks for, also where they are staff as well."""
         return self.filter(employer__in=employers_of(user))

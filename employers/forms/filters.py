@@ -75,6 +75,8 @@ class AtSite(PartnerFilter):
 class OfferFilter(AtSite):
     """Which offers to list; a search also finds the employer's name."""
 
+    field_order = ("q", "state", "result", "site", "track", "employer")
+
     state = choice(_("State"), STATES)
     result = choice(_("Pay"), PayResult.choices)
 
@@ -108,6 +110,7 @@ class OwnOfferFilter(FilterForm):
 class FindingFilter(AtSite):
     """Which findings to list."""
 
+    field_order = ("q", "result", "severity", "resolution", "site", "track", "employer")
     path = "offer__"
     result = choice(_("Finding"), [])
     severity = choice(_("Weight"), Severity.choices)

@@ -41,7 +41,7 @@ class OfferForm(forms.ModelForm):
         min_value=0,
         max_value=365,
         required=False,
-        widget=forms.NumberInput({"inputmode": "numeric"}),
+        widget=forms.NumberInput({"inputmode": "numeric", "class": "form-control"}),
     )
     guaranteed_hours = YesNoField()
     health = YesNoField()
@@ -91,9 +91,9 @@ class OfferForm(forms.ModelForm):
             if name in self.fields:
                 self.fields[name].label = criterion.question
                 self.asked.append(name)
-        self.fields["schedule_notice_days"].help_text = _(
-            "In days. Leave blank if you do not know."
-        )
+        notice = self.fields["schedule_notice_days"]
+        notice.label = _("How many days ahead do you post schedules?")
+        notice.help_text = _("14 days or more meets the standard. Blank: not answered.")
 
     def show_classification(self):
         """Split the stored classification into the question and the kind of contract."""

@@ -23,7 +23,8 @@ class WaiveForm(forms.Form):
         error_messages={"required": _("Say why this finding is set aside.")},
     )
     until = DayField(
-        label=_("Until"), help_text=_("The last day of the waiver. The finding opens again after it.")
+        label=_("Until"),
+        help_text=_("The last day of the waiver. The finding opens again after it."),
     )
 
     def __init__(self, *args, on, **kwargs):

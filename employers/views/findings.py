@@ -13,6 +13,7 @@ from employers.forms.filters import FindingFilter, ResolvedFilter
 from employers.forms.waivers import WaiveForm
 from employers.models import Finding, Waiver
 from employers.roles import READERS, WRITERS
+from employers.showing import with_terms
 from intermediary.access import allow
 from intermediary.listing import list_page
 
@@ -40,6 +41,7 @@ def queue(request, rows, filters, default, *, resolved):
     on = timezone.localdate()
     form = filters(request.GET, user=request.user, on=on)
     page = list_page(request, form.filter(rows).for_queue(), sorts=SORTS, default=default)
+    with_terms(page)
     context = {
         "page": page,
         "form": form,
@@ -81,6 +83,9 @@ def granted(request, form, finding, on) -> bool:
 def waiver_revoke(request, pk):
     """End a waiver now; the finding opens again unless the offer has been put right."""
     waiver = get_object_or_404(Waiver.objects.visible_to(request.user).unrevoked(), pk=pk)
-    actions.revoke_waiver(waiver=waiver, by=request.user, on=timezone.localdate())
-    messages.success(request, _("The waiver has ended and the offer was checked again."))
+    try:
+        actions.revoke_waiver(waiver=waiver, by=request.user, on=timezone.localdate())
+        messages.success(request, _("The waiver has ended and the offer was checked again."))
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
     return redirect("employers:offer", waiver.offer_id)

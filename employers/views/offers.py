@@ -1,6 +1,7 @@
 """Staff pages about offers: the list, one offer with its check and history, and changing it."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,8 +13,8 @@ from employers.forms.filters import OfferFilter
 from employers.forms.offers import StaffOfferForm
 from employers.history import history
 from employers.models import Employer, Offer
-from employers.showing import prepared
 from employers.roles import READERS, WRITERS
+from employers.showing import prepared
 from employers.views.editing import mark_pay, offer_form
 from intermediary.access import allow
 from intermediary.listing import list_page
@@ -50,7 +51,7 @@ def offer(request, pk):
         "today": on,
         "check": Check.of(shown, on),
         "steps": history(shown),
-        "findings": shown.findings.standing().for_queue(),
+        "findings": shown.findings.standing().to_fix(),
         "waivers": shown.waivers.live(on).select_related("granted_by"),
         "can_write": request.user.has_role(*WRITERS),
     }
@@ -86,7 +87,7 @@ def edit_page(request, instance, action):
         seen = Offer.objects.visible_to(request.user).for_page()
         check = Check.of(seen.get(pk=instance.pk), on)
     mark_pay(form, check)
-    context = {"form": form, "offer": instance, "check": check, "today": on, "now": timezone.now()}
+    context = {"form": form, "offer": instance, "check": check, "today": on}
     return render(request, "employers/offer_edit.html", context)
 
 
@@ -114,6 +115,9 @@ def offer_withdraw(request, pk):
 def turn(request, pk, action, said):
     """Pause, resume or withdraw an offer, and say so."""
     found = get_object_or_404(Offer.objects.visible_to(request.user), pk=pk)
-    action(offer=found, by=request.user, on=timezone.localdate())
-    messages.success(request, said % found)
+    try:
+        action(offer=found, by=request.user, on=timezone.localdate())
+        messages.success(request, said % found)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
     return redirect("employers:offer", found.pk)

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from employers.forms.filters import EmployerFilter
 from employers.forms.partners import ContactForm, EmployerForm, EngagementForm
 from employers.models import Contact, Employer, Finding, Offer
-from employers.showing import prepared
 from employers.roles import READERS, WRITERS
+from employers.showing import prepared, with_terms
 from intermediary.access import allow
 from intermediary.listing import list_page
 
@@ -40,16 +40,20 @@ def detail(request, pk):
     rows = Employer.objects.visible_to(request.user).for_list(on, request.user)
     employer = get_object_or_404(rows, pk=pk)
     offers = Offer.objects.visible_to(request.user).filter(employer=employer)
-    findings = Finding.objects.visible_to(request.user).standing()
+    standing = Finding.objects.visible_to(request.user).standing()
+    own = standing.filter(offer__employer=employer)
+    named = urlencode({"employer": employer.key})
     context = {
         "employer": employer,
         "today": on,
         "contacts": employer.contacts.select_related("user"),
         "offers": prepared(offers.for_list().order_by("-posted_on", "-pk")[:LATEST_OFFERS], on),
-        "findings": findings.filter(offer__employer=employer).for_queue()[:LATEST_OFFERS],
+        "findings": with_terms(own.to_fix()[:LATEST_OFFERS]),
+        "findings_count": own.count(),
         "meetings": employer.engagements.for_employer()[:LATEST_MEETINGS],
         "sponsorships": employer.sponsorships.select_related("cohort__track"),
-        "offers_href": f"{reverse('employers:offers')}?{urlencode({'employer': employer.key})}",
+        "offers_href": f"{reverse('employers:offers')}?{named}",
+        "findings_href": f"{reverse('employers:findings')}?{named}",
         "contact_href": reverse("employers:contact_new", args=[pk]) if can_write(request) else "",
         "scope": request.user.site_scope,
         "can_write": can_write(request),

@@ -1,6 +1,7 @@
 """Pages for employers: their own offers, what to fix first, and the form that checks at once."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -28,12 +29,14 @@ def portal(request):
     """The employer's start page: what to fix first, then the latest offers."""
     on = timezone.localdate()
     own = Offer.objects.visible_to(request.user).own(request.user)
-    findings = Finding.objects.visible_to(request.user).standing()
+    findings = Finding.objects.visible_to(request.user).standing().required()
+    unclear = own.live(on).needs_review()
     context = {
         "company": own_employer(request.user),
         "today": on,
+        "waiting": own.live(on).needs_fixing().count(),
         "to_fix": findings.filter(offer__in=own).to_fix()[:FIRST_TO_FIX],
-        "unclear": prepared(own.live(on).needs_review().for_list()[:FIRST_TO_FIX], on),
+        "unclear": prepared(unclear.for_list().order_by("-posted_on", "-pk")[:FIRST_TO_FIX], on),
         "offers": prepared(own.for_list().order_by("-posted_on", "-pk")[:LATEST], on),
     }
     return render(request, "employers/portal.html", context)
@@ -79,7 +82,7 @@ def form_page(request, offer, action):
         return redirect("employers:portal_offer", saved.pk)
     check = Check.of(own_offer(request, offer.pk), on) if offer.pk else None
     mark_pay(form, check)
-    context = {"form": form, "offer": offer, "check": check, "today": on, "now": timezone.now()}
+    context = {"form": form, "offer": offer, "check": check, "today": on, "own": True}
     context["company"] = offer.employer
     return render(request, "employers/portal_offer.html", context)
 
@@ -92,7 +95,7 @@ def portal_offer_check(request):
     offer = Offer(employer=own_employer(request.user))
     form = EmployerOfferForm(request.POST, instance=offer, user=request.user, on=on)
     form.is_valid()
-    context = {"check": Check.of(form.instance, on), "now": timezone.now(), "typing": True}
+    context = {"check": Check.of(form.instance, on), "own": True, "typing": True}
     return render(request, "employers/parts/check.html", context)
 
 
@@ -120,8 +123,11 @@ def portal_offer_withdraw(request, pk):
 def turn(request, pk, action, said):
     """Pause, resume or withdraw an own offer, and say so."""
     offer = own_offer(request, pk)
-    action(offer=offer, by=request.user, on=timezone.localdate())
-    messages.success(request, said)
+    try:
+        action(offer=offer, by=request.user, on=timezone.localdate())
+        messages.success(request, said)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
     return redirect("employers:portal_offer", offer.pk)
 
 
