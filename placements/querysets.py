@@ -2,7 +2,11 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from placements.choices import COUNTING_KINDS, PART_TIME_HOURS, SUFFICIENT, PlacementKind
+from trainees.choices import EnrollmentStatus
 
 
 def _trainees(user):
@@ -22,9 +26,69 @@ class OfTraineeQuerySet(models.QuerySet):
 class PlacementQuerySet(OfTraineeQuerySet):
     """Jobs people got."""
 
+    def for_list(self):
+        """With person, employer, cohort and evidence, which every list of jobs shows."""
+        evidence = apps.get_model("placements", "Evidence").objects.all()
+        names = ("trainee", "employer", "enrollment__cohort__track")
+        return self.select_related(*names).prefetch_related(Prefetch("evidence", evidence))
+
+    def with_enrollment(self):
+        """The enrollment each job belongs to, as `belongs_to`.
+
+        That is the one it names; without a name the person's latest that had started by then.
+        """
+        enrollments = apps.get_model("trainees", "Enrollment").objects
+        started = enrollments.filter(
+            trainee=OuterRef("trainee"), started_on__lte=OuterRef("started_on")
+        )
+        latest = started.order_by("-started_on", "-pk").values("pk")[:1]
+        return self.annotate(belongs_to=Coalesce("enrollment_id", Subquery(latest)))
+
+    def of_counting_kind(self):
+        """Full-time, apprenticeship, temp to hire, and part-time from 20 hours a week."""
+        enough = Q(kind=PlacementKind.PART_TIME, hours_per_week__gte=PART_TIME_HOURS)
+        return self.filter(Q(kind__in=COUNTING_KINDS) | enough)
+
+    def proven(self, on):
+        """Jobs with sufficient evidence that stands undisputed on this day."""
+        return self.filter(Exists(evidence_in_force(on).filter(tier__in=SUFFICIENT)))
+
+    def counting(self, on):
+        """Jobs that count for the KPIs on this day: right kind, right time, sufficient proof."""
+        enrollments = apps.get_model("trainees", "Enrollment").objects
+        graduates = enrollments.filter(
+            pk=OuterRef("belongs_to"),
+            status=EnrollmentStatus.GRADUATED,
+            graduated_on__lte=on,
+            cohort__starts_on__lte=OuterRef("started_on"),
+        )
+        lasted = Exists(graduates.filter(graduated_on__lte=OuterRef("ended_on")))
+        in_time = lasted | (Exists(graduates) & Q(ended_on__isnull=True))
+        jobs = self.with_enrollment().of_counting_kind().filter(in_time, started_on__lte=on)
+        return jobs.proven(on)
+
+
+def evidence_in_force(on):
+    """Evidence of the outer placement that is dated by this day and not disputed on it."""
+    return apps.get_model("placements", "Evidence").objects.in_force(on, OuterRef("pk"))
+
 
 class EvidenceQuerySet(models.QuerySet):
+    def in_force(self, on, placement):
+        """Evidence of one placement that is dated by this day and not disputed on it."""
+        dated = Q(dated_on__isnull=True) | Q(dated_on__lte=on)
+        undisputed = Q(disputed_on__isnull=True) | Q(disputed_on__gt=on)
+        return self.filter(dated, undisputed, placement=placement)
+
     def visible_to(self, user):
         """Seen by whoever sees the placement."""
         placements = apps.get_model("placements", "Placement").objects.visible_to(user)
         return self.filter(Exists(placements.filter(pk=OuterRef("placement_id"))))
+
+
+class OutcomeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Staff see the outcomes of graduates at their sites."""
+        if not user.is_staff_member:
+            return self.none()
+        return self.filter(cohort__site__in=user.site_scope) if user.site_scope else self

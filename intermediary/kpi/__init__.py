@@ -1,0 +1,1 @@
+"""Counting and judging KPIs: what every app's metrics have in common."""

@@ -1,0 +1,173 @@
+"""Counting a relation of classified rows by any dimensions, in one pass of the database.
+
+A relation is SQL text with one row per graduate (or cohort) and the columns `cohort_id`, `day`
+(what a report's dates bound), `quarter`, and where it is about people `owner_id`, `team_id`,
+`gender`, `race_ethnicity`, `education`, `language`; beside them a code column per metric.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from django.db import connection
+
+from intermediary.kpi.rates import Bucket
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A way to slice: an expression over the relation `r` and the tables it needs joined."""
+
+    name: str
+    expression: str
+    joins: tuple[str, ...] = ()
+    personal: bool = False
+    of_people: bool = False
+
+
+@dataclass
+class Query:
+    """What to count: a relation, its dimensions, and conditions with their parameters."""
+
+    relation: str
+    dimensions: Sequence[Dimension] = ()
+    joins: tuple[str, ...] = ()
+    conditions: list[str] = field(default_factory=list)
+    params: list = field(default_factory=list)
+
+    @property
+    def keys(self) -> list[str]:
+        return [dimension.expression for dimension in self.dimensions]
+
+    @property
+    def body(self) -> str:
+        """FROM and WHERE, with every needed join once and in order."""
+        needed = [*self.joins, *(join for d in self.dimensions for join in d.joins)]
+        where = " AND ".join(self.conditions) or "true"
+        return f"FROM {self.relation} r {' '.join(dict.fromkeys(needed))} WHERE {where}"
+
+
+def fetch(sql: str, params: Iterable = ()) -> list[tuple]:
+    """All rows of a query. Its text is made of our own expressions only."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, list(params) or None)
+        return cursor.fetchall()
+
+
+def count(query: Query, codes: Sequence[str]) -> list[dict[tuple, Counter]]:
+    """For each code column: slice -> how many rows fall into each bucket."""
+    columns = ", ".join([*query.keys, *(f"r.{code}" for code in codes)])
+    places = ", ".join(str(n + 1) for n in range(len(query.keys) + len(codes)))
+    rows = fetch(
+        f"SELECT {columns}, count(*) {query.body} GROUP BY {places}",
+        query.params,
+    )
+    width = len(query.keys)
+    found: list[dict[tuple, Counter]] = [defaultdict(Counter) for _code in codes]
+    for row in rows:
+        key, number = row[:width], row[-1]
+        for slices, bucket in zip(found, row[width:-1], strict=True):
+            if bucket is not None:
+                slices[key][Bucket(bucket)] += number
+    return found
+
+
+@dataclass(frozen=True)
+class Quartiles:
+    """Exact quartiles (R type 7) of one slice."""
+
+    total: int
+    of: int
+    q1: Fraction | None
+    median: Fraction | None
+    q3: Fraction | None
+
+
+def _ranks(of: int) -> dict[Fraction, tuple[int, Fraction]]:
+    """For each quarter the rank (from 0) below it and how far beyond that rank it lies."""
+    marks = {}
+    for part in (Fraction(1, 4), Fraction(1, 2), Fraction(3, 4)):
+        at = (of - 1) * part
+        marks[part] = (at.numerator // at.denominator, at % 1)
+    return marks
+
+
+def _quartiles(total: int, of: int, picked: dict[int, Fraction]) -> Quartiles:
+    if not of:
+        return Quartiles(total, 0, None, None, None)
+    values = [
+        picked[low] + beyond * (picked[min(low + 1, of - 1)] - picked[low])
+        for low, beyond in _ranks(of).values()
+    ]
+    return Quartiles(total, of, *values)
+
+
+# Rows whose ranks include one of those around a quarter.
+_IN_REACH = " OR ".join(
+    f"(floor((held - 1) * {k} / 4.0) + 1 >= before AND floor((held - 1) * {k} / 4.0) < before + n)"
+    for k in (1, 2, 3)
+)
+
+
+def quartiles(query: Query, *, population: str, value: tuple[str, str]) -> dict[tuple, Quartiles]:
+    """Slice -> quartiles of `value`, a fraction of two integer expressions; null is unknown.
+
+    Sorted by the quotient as a double; the picked rows come back as integers, so the result is
+    exact. Equal values are counted together first, in parallel.
+    """
+    over, under = value
+    keys = [f"{expression} AS k{n}" for n, expression in enumerate(query.keys)]
+    names = [f"k{n}" for n in range(len(keys))]
+    by = f"PARTITION BY {', '.join(names)}" if names else ""
+    listed = "".join(f"{name}, " for name in names)
+    rows = fetch(
+        f"""
+        WITH alike AS (
+            SELECT {", ".join([*keys, f"{over} AS num", f"{under} AS den"])}, count(*) AS n
+            {query.body} AND {population}
+            GROUP BY {", ".join(str(n + 1) for n in range(len(keys) + 2))}
+        ), placed AS (
+            SELECT *, coalesce(sum(n) OVER ({by} ORDER BY num::float8 / den, den
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before,
+                sum(n) FILTER (WHERE num IS NOT NULL AND den IS NOT NULL) OVER ({by}) AS held,
+                sum(n) OVER ({by}) AS total
+            FROM alike
+        )
+        SELECT {listed} total, held, before, n, num, den FROM placed
+        WHERE held IS NULL OR (num IS NOT NULL AND den IS NOT NULL AND ({_IN_REACH}))
+        """,  # noqa: S608
+        query.params,
+    )
+    return _gather(rows, len(names))
+
+
+def _gather(rows: list[tuple], width: int) -> dict[tuple, Quartiles]:
+    sizes: dict[tuple, tuple[int, int]] = {}
+    picked: dict[tuple, dict[int, Fraction]] = defaultdict(dict)
+    for row in rows:
+        key, (total, held, before, number, num, den) = row[:width], row[width:]
+        sizes[key] = (int(total), int(held or 0))
+        if held:
+            wanted = {
+                rank for low, _beyond in _ranks(int(held)).values() for rank in (low, low + 1)
+            }
+            for rank in wanted:
+                if before <= rank < before + number:
+                    picked[key][rank] = Fraction(int(num), int(den))
+    return {key: _quartiles(*size, picked[key]) for key, size in sizes.items()}
+
+
+def means(query: Query, *, population: str, value: tuple[str, str]) -> dict[tuple, tuple]:
+    """Slice -> (all, those with both values, sum of the first, sum of the second)."""
+    over, under = value
+    both = f"FILTER (WHERE {over} IS NOT NULL AND {under} IS NOT NULL)"
+    sums = f"count(*), count(*) {both}, sum({over}) {both}, sum({under}) {both}"
+    places = ", ".join(str(n + 1) for n in range(len(query.keys)))
+    rows = fetch(
+        f"SELECT {', '.join([*query.keys, sums])} {query.body} AND {population}"
+        + (f" GROUP BY {places}" if places else ""),
+        query.params,
+    )
+    width = len(query.keys)
+    return {row[:width]: row[width:] for row in rows}

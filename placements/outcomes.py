@@ -1,0 +1,139 @@
+"""Keeping the outcome table fresh, and working it out for any other day.
+
+Triggers (migration 0004) mark the trainees whose facts change, in the changing transaction. Every
+reader first works off the marks that it can see, under one lock; so a report reflects everything
+that was committed before it started, whether or not a worker runs.
+"""
+
+import datetime as dt
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from intermediary.kpi.cells import fetch
+from placements import outcome_sql
+from placements.models import Outcome
+from placements.outcome_sql import Scope
+
+log = logging.getLogger("intermediary.kpis")
+
+TABLE = Outcome._meta.db_table
+COLUMNS = ", ".join(field.column for field in Outcome._meta.concrete_fields)
+LOCK = 4_202_601  # of pg_advisory_xact_lock: one refresh at a time
+ONE_BY_ONE = 20_000  # above so many changed trainees everything is made anew
+IN_ONE_STATEMENT = 50_000  # up to so many enrollments the build needs no tables of its own
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """What a refresh did: how many trainees it worked out again, or all of them."""
+
+    as_of: dt.date
+    everyone: bool
+    trainees: int
+
+
+def refresh(today: dt.date, *, everything: bool = False) -> Refreshed:
+    """Make the stored outcomes those of `today`, doing no more than is needed."""
+    if not everything and _is_fresh(today):
+        return Refreshed(today, everyone=False, trainees=0)
+    with transaction.atomic():
+        fetch("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        marks = {row[0] for row in fetch("DELETE FROM placements_outcomemark RETURNING trainee_id")}
+        stored = fetch("SELECT as_of FROM placements_outcomestate")
+        everything = everything or stored != [(today,)] or None in marks
+        if everything or len(marks) > ONE_BY_ONE:
+            rebuild(today)
+            return Refreshed(today, everyone=True, trainees=0)
+        rework(today, marks)
+        return Refreshed(today, everyone=False, trainees=len(marks))
+
+
+def _is_fresh(today: dt.date) -> bool:
+    marked = "EXISTS (SELECT FROM placements_outcomemark)"
+    return fetch(f"SELECT as_of, {marked} FROM placements_outcomestate") == [(today, False)]  # noqa: S608
+
+
+def rework(today: dt.date, trainees: set[int]) -> None:
+    """Work out the outcomes of these trainees again."""
+    if not trainees:
+        return
+    scope = Scope(today, tuple(sorted(trainees)))
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE} WHERE {scope.only('trainee_id')}")  # noqa: S608
+        cursor.execute(_insert(scope))
+        cursor.execute("UPDATE placements_outcomestate SET refreshed_at = now()")
+
+
+def rebuild(today: dt.date) -> None:
+    """Work out every graduate's outcome again."""
+    scope = Scope(today)
+    if _is_small():
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608
+            cursor.execute(_insert(scope))
+    else:
+        with _built_apart(scope) as built:
+            _swap(built)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM placements_outcomestate")
+        cursor.execute("INSERT INTO placements_outcomestate (as_of) VALUES (%s)", [today])
+    log.info("outcomes as of %s: all made anew", today)
+
+
+@contextmanager
+def as_of(day: dt.date, today: dt.date) -> Iterator[str]:
+    """The relation of outcomes as of a day: the stored one for today, else one made for it."""
+    if day == today:
+        refresh(today)
+        yield TABLE
+        return
+    with transaction.atomic():
+        if not _is_small():
+            with _built_apart(Scope(day)) as built:
+                yield built
+            return
+        with connection.cursor() as cursor:
+            made = outcome_sql.in_one_statement(Scope(day))
+            cursor.execute(f"CREATE TEMP TABLE outcome_then AS {made}")
+            yield "outcome_then"
+            cursor.execute("DROP TABLE outcome_then")
+
+
+def _is_small() -> bool:
+    some = f"SELECT FROM trainees_enrollment LIMIT {IN_ONE_STATEMENT + 1}"
+    return fetch(f"SELECT count(*) FROM ({some}) e")[0][0] <= IN_ONE_STATEMENT  # noqa: S608
+
+
+def _insert(scope: Scope) -> str:
+    rows = outcome_sql.in_one_statement(scope)
+    return f"INSERT INTO {TABLE} ({COLUMNS}) SELECT {COLUMNS} FROM ({rows}) made"  # noqa: S608
+
+
+@contextmanager
+def _built_apart(scope: Scope) -> Iterator[str]:
+    """Build in tables of a schema that only this transaction ever sees."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 'kpi_' || pg_backend_pid(), current_setting('search_path')")
+        schema, path = cursor.fetchone()
+        cursor.execute(f"CREATE SCHEMA {schema}")
+        cursor.execute("SELECT set_config('search_path', %s || ', ' || %s, true)", [schema, path])
+        for statement in outcome_sql.in_tables(scope):
+            cursor.execute(statement)
+        cursor.execute("SELECT set_config('search_path', %s, true)", [path])
+        yield f"{schema}.{outcome_sql.RESULT}"
+        cursor.execute(f"DROP SCHEMA {schema} CASCADE")
+
+
+def _swap(built: str) -> None:
+    """Put a newly built table in the place of the stored one; readers wait a moment only."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {built} ADD PRIMARY KEY (enrollment_id)")
+        cursor.execute(f"CREATE INDEX outcome_trainee ON {built} (trainee_id)")
+        cursor.execute(f"DROP TABLE {TABLE}")
+        cursor.execute(f"ALTER TABLE {built} SET SCHEMA public")
+        cursor.execute(f"ALTER TABLE {outcome_sql.RESULT} RENAME TO {TABLE}")
+        cursor.execute(f"ALTER INDEX {outcome_sql.RESULT}_pkey RENAME TO {TABLE}_pkey")
