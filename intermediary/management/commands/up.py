@@ -3,6 +3,7 @@
 import contextlib
 import importlib
 import importlib.util
+import io
 import os
 import signal
 import socket
@@ -93,7 +94,7 @@ class Command(BaseCommand):
             call_command("collectstatic", interactive=False, verbosity=0)
         if demo and not get_user_model().objects.exists():
             self.say("up", "loading the demonstration data, once")
-            call_command("demo", stdout=self.stderr)
+            call_command("demo", stdout=io.StringIO())  # the sign-ins are said at the end
         connection.close()
 
     def run(self, port, *, demo):
@@ -122,8 +123,11 @@ class Command(BaseCommand):
         """Say where the portal is and, for a demonstration, who may sign in."""
         self.stdout.write(f"http://localhost:{port}/  (Ctrl-C stops everything)")
         if demo and importlib.util.find_spec("intermediary.demo"):
-            for role, email, password in importlib.import_module("intermediary.demo").sign_ins():
-                self.stdout.write(f"  {role:<20} {email:<36} {password}")
+            people = importlib.import_module("intermediary.demo").sign_ins()
+            widths = [max(map(len, column)) for column in zip(*people, strict=True)]
+            for words in people:
+                cells = (word.ljust(width) for word, width in zip(words, widths, strict=True))
+                self.stdout.write("  " + "  ".join(cells).rstrip())
         self.stdout.flush()
 
     def say(self, name, line):
