@@ -77,8 +77,10 @@ def _by(event, people) -> str:
 def _differences(before, after):
     """Each field that differs, in words: "Lowest pay $17.50 → $18.00"."""
     for field in Offer._meta.concrete_fields:
+        if field.name in SILENT:
+            continue
         old, new = getattr(before, field.attname), getattr(after, field.attname)
-        if field.name in SILENT or old == new:
+        if old == new:
             continue
         if field.name in FLAGS:
             yield str(FLAGS[field.name][new is None])
