@@ -20,9 +20,17 @@ from employers import evaluation_sql, findings_sql, scope
 from employers.assessment import JOB_QUALITY, Answer, Assessment, assess
 from employers.models import EvaluationState, Finding, Offer
 from intermediary.audit import bulk_inserts
-from standards.models import Version
+from standards.models import Criterion
 
-__all__ = ["Answer", "Assessment", "Evaluation", "assess", "evaluate", "evaluate_changes"]
+__all__ = [
+    "Answer",
+    "Assessment",
+    "Evaluation",
+    "assess",
+    "evaluate",
+    "evaluate_changes",
+    "take_turn",
+]
 
 _TURN = 7_301_801  # any number: the advisory lock of evaluations
 _PARALLEL = "SET LOCAL parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0.001"
@@ -67,24 +75,25 @@ def evaluate(
     """
     chosen = _chosen(offers)
     live = chosen.live(on)
+    criteria = Criterion.objects.in_force(JOB_QUALITY, on)
+    take_turn()
     with connection.cursor() as cursor, bulk_inserts(Finding):
-        cursor.execute(f"SELECT pg_advisory_xact_lock({_TURN}); {_PARALLEL}")
-        resolved = _withdraw(cursor, chosen, live)
-        opened, closed = _bring_up_to_date(cursor, live, on)
-        counts = Counter(_results(cursor, live))
+        cursor.execute(_PARALLEL)
+        withdrawn = _withdraw(cursor, chosen, live)
+        opened, resolved = _bring_up_to_date(cursor, live, criteria, on)
+        counts, flagged, standing = _results(cursor, live, criteria)
         if closed_too:
             counts.update(_closed_results(cursor, chosen.not_live(on), on))
     if offers is None:
         EvaluationState.remember(on, scope.standards(on))
-    standing = Finding.objects.standing().filter(offer__in=live.values("pk"))
     return Evaluation(
         on=on,
         offers=counts.total(),
         **counts,
-        flagged=standing.required().values("offer").distinct().count(),
+        flagged=flagged,
         opened=opened,
-        resolved=resolved + closed,
-        unchanged=standing.count() - opened,
+        resolved=withdrawn + resolved,
+        unchanged=standing - opened,
     )
 
 
@@ -110,6 +119,15 @@ def evaluate_changes(on: date) -> Evaluation:
     return done
 
 
+def take_turn() -> None:
+    """Wait until no other evaluation runs; the turn lasts as long as the transaction.
+
+    Whoever writes offers or waivers and evaluates them in one transaction takes it first.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
+
+
 def _chosen(offers) -> QuerySet[Offer]:
     """The offers an evaluation is about, in no order."""
     if offers is None:
@@ -133,13 +151,11 @@ def _withdraw(cursor, chosen: QuerySet[Offer], live: QuerySet[Offer]) -> int:
     return cursor.fetchone()[0]
 
 
-def _bring_up_to_date(cursor, live: QuerySet[Offer], on: date) -> tuple[int, int]:
+def _bring_up_to_date(cursor, live: QuerySet[Offer], criteria, on: date) -> tuple[int, int]:
     """Write what changed; how many findings were opened and how many resolved."""
-    version = Version.objects.in_force(JOB_QUALITY, on).first()
-    criteria = list(version.criteria.all()) if version else []
     day = f"DATE '{on.isoformat()}'"
     offers, params = _query(live)
-    said = evaluation_sql.said_sql(offers, version, criteria, day)
+    said = evaluation_sql.said_sql(offers, criteria, day)
     cursor.execute("DROP TABLE IF EXISTS evaluation_changed")
     cursor.execute(evaluation_sql.changed_sql(said), params)
     cursor.execute("ANALYZE evaluation_changed")
@@ -153,10 +169,13 @@ def _bring_up_to_date(cursor, live: QuerySet[Offer], on: date) -> tuple[int, int
     return opened, resolved
 
 
-def _results(cursor, live: QuerySet[Offer]) -> dict[str, int]:
+def _results(cursor, live: QuerySet[Offer], criteria) -> tuple[Counter, int, int]:
+    """Offers by result, offers flagged, and findings that stand."""
     offers, params = _query(live)
-    cursor.execute(evaluation_sql.results_sql(offers), params)
-    return dict(cursor.fetchall())
+    cursor.execute(evaluation_sql.results_sql(offers, criteria), params)
+    rows = cursor.fetchall()
+    counts = Counter({result: offers for result, offers, *_ in rows})
+    return counts, sum(row[2] for row in rows), sum(row[3] for row in rows)
 
 
 def _closed_results(cursor, closed: QuerySet[Offer], on: date) -> dict[str, int]:

@@ -55,7 +55,7 @@ def _floor_join(on: str) -> str:
               AND floor.site_id = COALESCE(offer.site_id, 0)"""
 
 
-def said_sql(offers: str, version, criteria, on: str) -> str:
+def said_sql(offers: str, criteria, on: str) -> str:
     """What is said now of each of `offers`, a parenthesized query of employers_offer rows.
 
     `failing` has a bit for each criterion not met, `failed` leaves out those waived.
@@ -64,7 +64,7 @@ def said_sql(offers: str, version, criteria, on: str) -> str:
     mask = sum(BITS[c.code] for c in required if c.code in ANSWERS)
     return f"""
         SELECT offer.id AS offer_id, offer.pay_min, offer.pay_max, test.result,
-               {version.pk if version else "NULL"}::bigint AS version_id,
+               {criteria[0].version_id if criteria else "NULL"}::bigint AS version_id,
                floor.floor_id, floor.amount AS floor_amount, floor.version_id AS floor_version_id,
                {pay_sql.hourly_cents("pay", "low")} * {pay_sql.CENT} AS hourly_low,
                {pay_sql.hourly_cents("pay", "high")} * {pay_sql.CENT} AS hourly_high,
@@ -111,10 +111,15 @@ def insert_verdicts_sql(on: str) -> str:
         SELECT offer_id, {on}, {names} FROM evaluation_changed WHERE is_new"""
 
 
-def results_sql(offers: str) -> str:
-    """How many of these offers have each result on file."""
-    return f"""SELECT verdict.result, count(*) FROM {offers} offer
-        JOIN employers_verdict verdict ON verdict.offer_id = offer.id GROUP BY 1"""
+def results_sql(offers: str, criteria) -> str:
+    """By result on file: how many of these offers, how many flagged, how many open findings."""
+    preferred = {c.code for c in criteria if c.severity != Severity.REQUIRED}
+    required = sum(bit for code, bit in BITS.items() if code not in preferred)
+    return f"""SELECT verdict.result, count(*),
+               count(*) FILTER (WHERE verdict.failed & {required} <> 0),
+               sum(bit_count(verdict.failed::bit({len(BITS)})))::bigint
+        FROM {offers} offer JOIN employers_verdict verdict ON verdict.offer_id = offer.id
+        GROUP BY 1"""
 
 
 def closed_results_sql(offers: str, on: str) -> str:

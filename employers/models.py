@@ -16,6 +16,7 @@ from employers.choices import (
     Resolution,
     Stage,
 )
+from employers.evaluation_state import EvaluationState  # noqa: F401  Django looks for it here
 from employers.triggers import forget_outlived_verdict, refuse_own_waiver
 from intermediary.audit import audited
 from intermediary.fields import HoursField, MoneyField
@@ -280,7 +281,13 @@ class Verdict(models.Model):
     objects = querysets.OfOfferQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["result"], name="verdict_result")]
+        indexes = [  # the many that meet are found without one, and need not pay for it
+            models.Index(
+                fields=["result"],
+                name="verdict_to_look_at",
+                condition=~Q(result__in=[PayResult.MEETS, PayResult.NO_FLOOR]),
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(result__in=PayResult.values), name="verdict_result_known"
@@ -295,14 +302,20 @@ class Verdict(models.Model):
 class Finding(models.Model):
     """One criterion that one offer fails, from the day it was seen until it is resolved."""
 
-    offer = models.ForeignKey(Offer, models.PROTECT, related_name="findings")
+    # Opened by the hundred thousand when a floor rises: no index that another one contains, and
+    # no check in the database of a version and floor the evaluation has just read there.
+    offer = models.ForeignKey(Offer, models.PROTECT, related_name="findings", db_index=False)
     code = models.CharField(max_length=20, choices=CriterionCode)
     severity = models.CharField(max_length=10, choices=Severity)
     result = models.CharField(
         max_length=12, choices=PayResult, blank=True, help_text=_("Of pay: below or straddles.")
     )
-    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
-    floor = models.ForeignKey(WageFloor, models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.ForeignKey(
+        Version, models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    floor = models.ForeignKey(
+        WageFloor, models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False
+    )
     floor_amount = MoneyField(null=True, blank=True)
     hourly_low = MoneyField(null=True, blank=True)
     hourly_high = MoneyField(null=True, blank=True)
@@ -369,25 +382,3 @@ class Waiver(models.Model):
 
     def __str__(self):
         return f"{self.get_code_display()} waived until {self.until}"
-
-
-class EvaluationState(models.Model):
-    """What the last evaluation of all offers went by: tells which offers a change concerns."""
-
-    on = models.DateField()
-    standards = models.JSONField(help_text=_("Floors, criteria, tracks and sites as applied."))
-    evaluated_at = models.DateTimeField(db_default=Now())
-
-    objects = querysets.EvaluationStateQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(pk=1), name="evaluation_state_one_row")]
-
-    def __str__(self):
-        return f"Offers as evaluated for {self.on}"
-
-    @classmethod
-    def remember(cls, on, standards: dict):
-        """Keep what all offers have now been judged by."""
-        facts = {"on": on, "standards": standards, "evaluated_at": Now()}
-        cls.objects.update_or_create(pk=1, defaults=facts)

@@ -46,7 +46,7 @@ def refuse_own_waiver() -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name="refuse_own_waiver",
         when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("granted_by_id", "offer_id"),
         func="""
             IF EXISTS (
                 SELECT 1 FROM employers_contact contact

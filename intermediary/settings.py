@@ -82,6 +82,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "employers.evaluate_offers",
         "schedule": crontab(hour="2", minute="10"),
     },
+    "evaluate changed offers every minute": {
+        "task": "employers.evaluate_changed_offers",
+        "schedule": crontab(),
+        "options": {"expires": 55},
+    },
     "refresh KPIs every five minutes": {
         "task": "placements.refresh_kpis",
         "schedule": crontab(minute="*/5"),

@@ -157,7 +157,7 @@ class Criterion(models.Model):
     question = models.CharField(max_length=200)
     position = models.PositiveSmallIntegerField(default=0)
 
-    objects = querysets.StandardQuerySet.as_manager()
+    objects = querysets.CriterionQuerySet.as_manager()
 
     class Meta:
         ordering = ("version", "position")

@@ -21,6 +21,13 @@ class VersionQuerySet(StandardQuerySet):
         return agreed.order_by("-effective_from", "-number")[:1]
 
 
+class CriterionQuerySet(StandardQuerySet):
+    def in_force(self, document: str, on) -> list:
+        """The criteria of a document's version that holds on a day; none without a version."""
+        versions = self.model._meta.get_field("version").related_model.objects
+        return list(self.filter(version__in=versions.in_force(document, on).values("pk")))
+
+
 class WageFloorQuerySet(StandardQuerySet):
     def agreed(self):
         """Floors whose version was agreed; what they cover is fetched along."""

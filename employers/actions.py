@@ -1,0 +1,113 @@
+"""What people do with offers and findings. Each act evaluates the offer in the same transaction."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from employers.evaluation import evaluate, take_turn
+from employers.keys import made_key
+from employers.models import Contact, Finding, Offer, Waiver
+from intermediary.choices import Role
+from intermediary.models import User
+
+WAIVING = (Role.ADMIN, Role.MANAGER, Role.BUSINESS_SOLUTIONS)
+
+
+@transaction.atomic
+def submit_offer(*, offer: Offer, by: User, on: date) -> Offer:
+    """Post a new offer: from this day unless it names a later or earlier one."""
+    offer.key = offer.key or made_key("offer")
+    offer.created_by = by
+    offer.posted_on = offer.posted_on or on
+    return _save(offer, on)
+
+
+@transaction.atomic
+def change_offer(*, offer: Offer, by: User, on: date) -> Offer:
+    """Save what was changed in an offer and judge it again."""
+    return _save(offer, on)
+
+
+@transaction.atomic
+def pause_offer(*, offer: Offer, by: User, on: date) -> Offer:
+    """Take an offer off the list for a while; its findings are resolved as withdrawn."""
+    if offer.withdrawn_at:
+        raise ValidationError(_("This offer was withdrawn."))
+    offer.paused_at = offer.paused_at or timezone.now()
+    return _save(offer, on)
+
+
+@transaction.atomic
+def resume_offer(*, offer: Offer, by: User, on: date) -> Offer:
+    """Put a paused offer back on the list and judge it again."""
+    if offer.withdrawn_at:
+        raise ValidationError(_("This offer was withdrawn. Post it anew."))
+    offer.paused_at = None
+    return _save(offer, on)
+
+
+@transaction.atomic
+def withdraw_offer(*, offer: Offer, by: User, on: date) -> Offer:
+    """Take an offer back for good; its findings are resolved as withdrawn."""
+    offer.withdrawn_at = offer.withdrawn_at or timezone.now()
+    return _save(offer, on)
+
+
+def _save(offer: Offer, on: date) -> Offer:
+    """Save an offer and judge it. The turn comes first: two writers must not await each other."""
+    take_turn()
+    offer.save()
+    evaluate(on, [offer.pk])
+    offer.refresh_from_db()
+    return offer
+
+
+@transaction.atomic
+def grant_waiver(*, finding: Finding, by: User, reason: str, until: date, on: date) -> Waiver:
+    """Set a failed criterion aside for one offer until a day, which counts.
+
+    Raises ValidationError naming the field: only administrators, managers and business solutions
+    grant waivers, never a person of the employer it serves, always with a reason and a future day.
+    """
+    check_may_waive(by, finding.offer)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why this is set aside.")})
+    if until <= on:
+        raise ValidationError({"until": _("Choose a day after today.")})
+    take_turn()
+    same = Waiver.objects.unrevoked().filter(offer=finding.offer_id, code=finding.code)
+    same.update(revoked_at=Now())  # a lapsed one, or one that this replaces
+    waiver = Waiver.objects.create(
+        offer_id=finding.offer_id,
+        code=finding.code,
+        reason=reason.strip(),
+        until=until,
+        granted_by=by,
+    )
+    evaluate(on, [finding.offer_id])
+    return waiver
+
+
+@transaction.atomic
+def revoke_waiver(*, waiver: Waiver, by: User, on: date) -> Waiver:
+    """End a waiver now; what it set aside counts again at once."""
+    check_may_waive(by, waiver.offer)
+    take_turn()
+    waiver.revoked_at = waiver.revoked_at or timezone.now()
+    waiver.save(update_fields=["revoked_at"])
+    evaluate(on, [waiver.offer_id])
+    return waiver
+
+
+def check_may_waive(by: User, offer: Offer) -> None:
+    """Refuse waivers by people without the role, and by the employer's own people."""
+    if not by.has_role(*WAIVING):
+        raise ValidationError(_("Only program staff may set a standard aside."))
+    if Contact.objects.filter(employer=offer.employer_id, user=by).exists():
+        raise ValidationError(_("A waiver is never granted by the employer it serves."))
