@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from coaching import querysets
 from coaching.choices import SessionKind, SessionOutcome
@@ -46,3 +47,7 @@ class Session(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} with {self.trainee}"
+
+    def can_note(self, now) -> str | None:
+        """Why the outcome of this session cannot be noted at this instant, or None."""
+        return _("This session has not begun.") if self.starts_at > now else None

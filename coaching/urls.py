@@ -1,4 +1,14 @@
-from django.urls import path  # noqa: F401
+"""Addresses of coaching sessions, for staff and for trainees."""
+
+from django.urls import path
+
+from coaching import views
 
 app_name = "coaching"
-urlpatterns = []
+urlpatterns = [
+    path("staff/sessions/", views.sessions, name="sessions"),
+    path("staff/sessions/new/", views.new, name="new"),
+    path("staff/sessions/<int:pk>/outcome/", views.note, name="note"),
+    path("staff/trainees/<int:pk>/sessions/", views.for_trainee, name="for_trainee"),
+    path("me/coaching/", views.mine, name="mine"),
+]

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from intermediary import gallery, home
+from intermediary import gallery, home, me
 
 app_name = "intermediary"
 urlpatterns = [
     path("", home.start, name="start"),
     path("staff/", home.home, name="home"),
+    path("me/", me.me, name="me"),
     path("staff/components/", gallery.components, name="components"),
 ]

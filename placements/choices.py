@@ -15,6 +15,15 @@ class PlacementKind(models.TextChoices):
     GIG = "gig", _("Gig work")
 
 
+# These count from the first hour; part-time work counts from PART_TIME_HOURS a week.
+COUNTING_KINDS = (
+    PlacementKind.FULL_TIME,
+    PlacementKind.APPRENTICESHIP,
+    PlacementKind.TEMP_TO_HIRE,
+)
+PART_TIME_HOURS = 20
+
+
 class EndReason(models.TextChoices):
     """Why a job ended."""
 

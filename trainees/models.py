@@ -116,6 +116,15 @@ class Cohort(models.Model):
     def get_absolute_url(self):
         return reverse("trainees:cohort", args=[self.pk])
 
+    @property
+    def weeks(self) -> int:
+        """How many weeks the class lasts, a begun week counted whole."""
+        return (self.ends_on - self.starts_on).days // 7 + 1
+
+    def week(self, on) -> int:
+        """The week the class is in on this day: 0 before it starts, the last one after it ends."""
+        return max(0, min((on - self.starts_on).days // 7 + 1, self.weeks))
+
 
 @audited
 class Enrollment(models.Model):
@@ -172,6 +181,28 @@ class Enrollment(models.Model):
 
     def __str__(self):
         return f"{self.trainee} in {self.cohort}"
+
+    def can_graduate(self, on) -> str | None:
+        """Why this person cannot graduate on this day, or None."""
+        if self.status == EnrollmentStatus.GRADUATED:
+            return _("has graduated already")
+        if self.status != EnrollmentStatus.ENROLLED:
+            return _("is not in training")
+        if not self.started_on:
+            return _("has no first day of training")
+        if on < self.started_on:
+            return _("started training after this day")
+        return None
+
+    def can_withdraw(self, on) -> str | None:
+        """Why this person cannot leave the cohort on this day, or None."""
+        if self.status == EnrollmentStatus.GRADUATED:
+            return _("has graduated")
+        if self.status in (EnrollmentStatus.WITHDRAWN, EnrollmentStatus.DECLINED):
+            return _("has left already")
+        if self.started_on and on < self.started_on:
+            return _("started training after this day")
+        return None
 
     def clean(self):
         """Say in words what the database refuses."""

@@ -1,4 +1,23 @@
-from django.urls import path  # noqa: F401
+"""Addresses of people, their enrollments and their cohorts."""
+
+from django.urls import path
+
+from trainees.views import cohorts, enrollments, people
 
 app_name = "trainees"
-urlpatterns = []
+urlpatterns = [
+    path("staff/trainees/", people.list, name="list"),
+    path("staff/trainees/new/", people.new, name="new"),
+    path("staff/trainees/<int:pk>/", people.detail, name="detail"),
+    path("staff/trainees/<int:pk>/edit/", people.edit, name="edit"),
+    path("staff/trainees/<int:pk>/enroll/", people.enroll, name="enroll"),
+    path("staff/enrollments/<int:pk>/", enrollments.enrollment, name="enrollment"),
+    path("staff/enrollments/<int:pk>/exclusion/", enrollments.exclude, name="exclude"),
+    path("staff/enrollments/<int:pk>/coach/", enrollments.coach, name="coach"),
+    path("staff/enrollments/<int:pk>/owner/", enrollments.owner, name="owner"),
+    path("staff/cohorts/", cohorts.cohorts, name="cohorts"),
+    path("staff/cohorts/new/", cohorts.cohort_new, name="cohort_new"),
+    path("staff/cohorts/<int:pk>/", cohorts.cohort, name="cohort"),
+    path("staff/cohorts/<int:pk>/edit/", cohorts.cohort_edit, name="cohort_edit"),
+    path("staff/cohorts/<int:pk>/finish/", cohorts.finish, name="finish"),
+]

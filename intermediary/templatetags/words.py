@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 register = template.Library()
 
+WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 PERIODS = {
     "hourly": "an hour",
@@ -132,6 +133,12 @@ def percent(value) -> str:
 
 
 @register.filter
+def share(part, whole) -> Fraction | None:
+    """A part of a whole, from 0 to 1; nothing of nothing is not known."""
+    return Fraction(part, whole) if whole else None
+
+
+@register.filter
 def of(part, whole) -> str:
     """A count beside its denominator: "127 of 180"."""
     return _("%(part)s of %(whole)s") % {"part": plain_number(part), "whole": plain_number(whole)}
@@ -160,15 +167,19 @@ def short_date(value, today: date | None = None) -> str:
     if day is None:
         return _("no date")
     this_year = (today or timezone.localdate()).year
-    text = f"{_(MONTHS[day.month - 1])} {day.day}"
-    return text if day.year == this_year else f"{text}, {day.year}"
+    return _month_and_day(day) if day.year == this_year else record_date(day)
+
+
+def _month_and_day(day: date) -> str:
+    """ "Feb 20", in the order of the language."""
+    return _("%(month)s %(day)s") % {"month": _(MONTHS[day.month - 1]), "day": day.day}
 
 
 @register.filter
 def record_date(value) -> str:
     """A date in a record, always with its year: "Nov 23, 2026"."""
     day = _day(value)
-    return _("no date") if day is None else f"{_(MONTHS[day.month - 1])} {day.day}, {day.year}"
+    return _("no date") if day is None else f"{_month_and_day(day)}, {day.year}"
 
 
 @register.filter
@@ -182,7 +193,23 @@ def long_date(value) -> str:
 def weekday_date(value, today: date | None = None) -> str:
     """A date for a trainee, with its weekday: "Thu, Dec 3"."""
     day = _day(value)
-    return _("no date") if day is None else f"{day:%a}, {short_date(day, today)}"
+    if day is None:
+        return _("no date")
+    return f"{_(WEEKDAYS[day.weekday()])}, {short_date(day, today)}"
+
+
+@register.filter
+def near_day(value, today: date | None = None) -> str:
+    """A day that is close: "Today", "Tomorrow", else "Thu, Dec 3"."""
+    day = _day(value)
+    days = (day - (today or timezone.localdate())).days
+    return {0: _("Today"), 1: _("Tomorrow")}.get(days) or weekday_date(day, today)
+
+
+@register.filter
+def day_at(value, zone: str | None = None) -> date:
+    """The calendar day of an instant in a place's own time."""
+    return timezone.localtime(value, ZoneInfo(zone) if zone else None).date()
 
 
 @register.filter
@@ -207,7 +234,7 @@ def clock(value, zone: str | tzinfo | None = None) -> str:
     if isinstance(value, datetime) and timezone.is_aware(value):
         place = ZoneInfo(zone) if isinstance(zone, str) and zone else zone or None
         value = timezone.localtime(value, place)
-    return f"{value.hour % 12 or 12}:{value.minute:02} {'am' if value.hour < 12 else 'pm'}"
+    return f"{value.hour % 12 or 12}:{value.minute:02} {_('am') if value.hour < 12 else _('pm')}"
 
 
 @register.filter

@@ -1,0 +1,113 @@
+"""Forms and filters about coaching sessions."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coaching.choices import SessionKind, SessionOutcome
+from coaching.models import Session
+from intermediary.choices import Role
+from intermediary.form_fields import DayField
+from intermediary.listing import FilterForm, matching
+from intermediary.models import User
+from trainees.models import Enrollment, Trainee
+
+NOTED = (SessionOutcome.SEEN, SessionOutcome.NO_SHOW, SessionOutcome.EXCUSED)
+WHEN = [("upcoming", _("upcoming")), ("past", _("past")), ("not_noted", _("outcome not noted"))]
+
+
+class SessionFilter(FilterForm):
+    """Filters of the list of sessions."""
+
+    when = forms.ChoiceField(choices=[("", ""), *WHEN], required=False, label=_("When"))
+    coach = forms.ModelChoiceField(None, required=False, label=_("Coach"))
+    kind = forms.ChoiceField(
+        choices=[("", ""), *SessionKind.choices], required=False, label=_("Kind")
+    )
+    outcome = forms.ChoiceField(
+        choices=[("", ""), *SessionOutcome.choices], required=False, label=_("Outcome")
+    )
+    since = DayField(required=False, label=_("From"))
+    until = DayField(required=False, label=_("Until"))
+
+    def __init__(self, data, *, user, now):
+        super().__init__(data)
+        self.user, self.now = user, now
+        coaches = User.objects.visible_to(user).with_role(Role.COACH)
+        self.fields["coach"].queryset = coaches
+
+    def filter_q(self, rows, words):
+        people = Trainee.objects.visible_to(self.user).filter(*matching(words))
+        return rows.filter(Exists(people.filter(pk=OuterRef("trainee_id"))))
+
+    def filter_when(self, rows, when):
+        words = {"upcoming": "upcoming", "past": "past", "not_noted": "open_ended"}
+        return getattr(rows, words[when])(self.now)
+
+    def filter_since(self, rows, day):
+        return rows.filter(starts_at__gte=_midnight(day))
+
+    def filter_until(self, rows, day):
+        return rows.filter(starts_at__lt=_midnight(day + dt.timedelta(days=1)))
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    """The instant a day begins where the portal is."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
+
+
+class SessionForm(forms.ModelForm):
+    """Put a session into the calendar; the time is that of the person's site."""
+
+    who = forms.CharField(
+        label=_("Trainee"), max_length=200, help_text=_("Number, e-mail address or name.")
+    )
+    day = DayField(label=_("Day"))
+    time = forms.TimeField(
+        label=_("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+
+    class Meta:
+        model = Session
+        fields = ("who", "kind", "coach", "day", "time", "minutes")
+        labels = {"minutes": _("Minutes")}
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.fields["coach"].queryset = User.objects.visible_to(user).with_role(Role.COACH)
+        self.fields["coach"].required = True
+
+    def clean_who(self):
+        words = self.cleaned_data["who"].strip()
+        people = Trainee.objects.visible_to(self.user)
+        exact = people.filter(key__iexact=words).first() or people.filter(email=words).first()
+        found = [exact] if exact else [*people.filter(*matching(words))[:5]]
+        if not found:
+            raise ValidationError(_("No trainee is called “%(who)s”."), params={"who": words})
+        if len(found) > 1:
+            names = ", ".join(f"{each} ({each.key})" for each in found)
+            raise ValidationError(_("Several people match: %(names)s."), params={"names": names})
+        return found[0]
+
+    def clean(self):
+        cleaned = super().clean()
+        if {"who", "day", "time"} <= set(cleaned):
+            self.instance.trainee = cleaned["who"]
+            zone = self._zone(cleaned["who"])
+            local = dt.datetime.combine(cleaned["day"], cleaned["time"], zone)
+            if local.astimezone(dt.UTC).astimezone(zone).time() != cleaned["time"]:
+                self.add_error("time", _("The clocks go forward then: there is no such time."))
+            self.instance.starts_at = local
+        return cleaned
+
+    def _zone(self, trainee) -> ZoneInfo:
+        """The time zone of the person's latest site, else that of the portal."""
+        rows = Enrollment.objects.visible_to(self.user).filter(trainee=trainee).latest()
+        name = rows.values_list("cohort__site__time_zone", flat=True).first()
+        return ZoneInfo(name or timezone.get_default_timezone_name())

@@ -1,0 +1,122 @@
+"""Pages about coaching sessions: the calendar of staff, and a trainee's own."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from coaching import actions
+from coaching.choices import SessionOutcome
+from coaching.forms import NOTED, SessionFilter, SessionForm
+from coaching.models import Session
+from coaching.roles import READERS, WRITERS
+from intermediary.access import allow
+from intermediary.choices import Role
+from intermediary.listing import list_page
+from trainees.models import Trainee
+
+MOST_SHOWN = 50
+
+
+@allow(*READERS)
+@require_safe
+def sessions(request):
+    """Sessions, upcoming and past; the outcome is noted with one press."""
+    now = timezone.now()
+    form = SessionFilter(request.GET, user=request.user, now=now)
+    rows = form.filter(Session.objects.visible_to(request.user)).for_list()
+    default = "starts" if request.GET.get("when") == "upcoming" else "-starts"
+    page = list_page(request, rows, sorts={"starts": "starts_at"}, default=default)
+    context = {
+        "page": page,
+        "form": form,
+        "default_sort": page.default_sort,
+        **note_context(request, now),
+    }
+    return render(request, "coaching/sessions.html", context)
+
+
+def note_context(request, now):
+    """What a table of sessions needs to let people note outcomes."""
+    return {
+        "now": now,
+        "today": timezone.localdate(now),
+        "outcomes": [(each.value, each.label) for each in NOTED],
+        "here": request.get_full_path(),
+        "can_write": request.user.has_role(*WRITERS),
+    }
+
+
+@allow(*WRITERS)
+@require_POST
+def note(request, pk):
+    """Note how a session went: seen, no-show or excused."""
+    session = get_object_or_404(
+        Session.objects.visible_to(request.user).select_related("trainee"), pk=pk
+    )
+    outcome = request.POST.get("outcome", "")
+    if outcome not in SessionOutcome.values:
+        return HttpResponseBadRequest("unknown outcome")
+    try:
+        now = timezone.now()
+        actions.note_outcome(session=session, outcome=outcome, now=now, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        said = {"who": session.trainee, "what": session.get_outcome_display()}
+        messages.success(request, _("%(who)s: %(what)s.") % said)
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    return redirect(back if safe else "coaching:sessions")
+
+
+@allow(*WRITERS)
+@require_http_methods(["GET", "POST"])
+def new(request):
+    """Put a session into the calendar."""
+    start = {"who": request.GET.get("who", ""), "day": timezone.localdate()}
+    if request.user.has_role(Role.COACH):
+        start["coach"] = request.user.pk
+    form = SessionForm(request.POST or None, user=request.user, initial=start)
+    if form.is_valid():
+        session = actions.add(session=form.save(commit=False), by=request.user)
+        messages.success(request, _("The session with %s is added.") % session.trainee)
+        return redirect("coaching:sessions")
+    return render(request, "coaching/new.html", {"form": form})
+
+
+@allow(*READERS)
+@require_safe
+def for_trainee(request, pk):
+    """One person's sessions: a panel of their page, or a page of its own."""
+    trainee = get_object_or_404(Trainee.objects.visible_to(request.user), pk=pk)
+    rows = Session.objects.visible_to(request.user).filter(trainee=trainee).for_list()
+    context = {
+        "trainee": trainee,
+        "rows": rows.order_by("-starts_at")[:MOST_SHOWN],
+        **note_context(request, timezone.now()),
+        "here": trainee.get_absolute_url(),
+    }
+    name = "parts/for_trainee" if request.htmx else "for_trainee"
+    return render(request, f"coaching/{name}.html", context)
+
+
+@allow(Role.TRAINEE)
+@require_safe
+def mine(request):
+    """A trainee's own sessions: what comes, then what was."""
+    now = timezone.now()
+    own = Session.objects.visible_to(request.user).filter(trainee__user=request.user).for_list()
+    upcoming = own.upcoming(now)[:MOST_SHOWN]
+    context = {
+        "upcoming": upcoming,
+        "past": own.exclude(pk__in=[each.pk for each in upcoming]).order_by("-starts_at")[
+            :MOST_SHOWN
+        ],
+        "today": timezone.localdate(now),
+    }
+    return render(request, "coaching/mine.html", context)

@@ -1,0 +1,108 @@
+"""What other pages show of placements, follow-up checks, and the worklist."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from employers.models import Employer, Engagement, Sponsorship
+from intermediary.access import allow
+from intermediary.listing import list_page, matching
+from placements import actions, worklists
+from placements.forms.facts import CheckForm
+from placements.forms.filters import WorklistFilter
+from placements.models import OutcomeCheck, Placement
+from placements.roles import READERS, WRITERS
+from placements.views.jobs import counted
+from trainees import standing
+from trainees.models import Cohort, Enrollment, Trainee
+
+SUGGESTIONS = 12
+
+
+@allow(*READERS)
+@require_safe
+def for_trainee(request, pk):
+    """One person's jobs and checks: a panel of their page, or a page of its own."""
+    on = timezone.localdate()
+    trainee = get_object_or_404(Trainee.objects.visible_to(request.user), pk=pk)
+    jobs = Placement.objects.visible_to(request.user).filter(trainee=trainee).for_list()
+    checks = OutcomeCheck.objects.visible_to(request.user).filter(trainee=trainee)
+    context = {
+        "trainee": trainee,
+        "rows": counted(jobs, request.user, on),
+        "checks": checks.select_related("employer"),
+        "today": on,
+        "can_write": request.user.has_role(*WRITERS),
+    }
+    name = "parts/for_trainee" if request.htmx else "for_trainee"
+    return render(request, f"placements/{name}.html", context)
+
+
+@allow(*READERS)
+@require_safe
+def for_cohort(request, pk):
+    """A cohort's employers, meetings and first contact: a panel of its page, or a page."""
+    on = timezone.localdate()
+    cohort = get_object_or_404(Cohort.objects.visible_to(request.user).for_list(), pk=pk)
+    meetings = Engagement.objects.visible_to(request.user).filter(cohort=cohort)
+    sponsors = Sponsorship.objects.visible_to(request.user).filter(cohort=cohort)
+    context = {
+        "cohort": cohort,
+        "row": standing.cohorts([cohort], on)[0],
+        "weeks_gone": max(0, (on - cohort.starts_on).days // 7),
+        "meetings": meetings.select_related("employer").order_by("held_on", "pk"),
+        "sponsors": sponsors.select_related("employer"),
+        "today": on,
+    }
+    name = "parts/for_cohort" if request.htmx else "for_cohort"
+    return render(request, f"placements/{name}.html", context)
+
+
+@allow(*WRITERS)
+@require_http_methods(["GET", "POST"])
+def check_new(request, pk):
+    """Record what a follow-up with one person found out."""
+    trainee = get_object_or_404(Trainee.objects.visible_to(request.user), pk=pk)
+    start = {"checked_on": timezone.localdate()}
+    form = CheckForm(request.POST or None, user=request.user, trainee=trainee, initial=start)
+    if form.is_valid():
+        actions.record_check(check=form.save(commit=False), by=request.user)
+        messages.success(request, _("The check is recorded."))
+        return redirect(trainee)
+    return render(request, "placements/check_new.html", {"form": form, "trainee": trainee})
+
+
+@allow(*WRITERS)
+@require_safe
+def employer_options(request):
+    """Names of employers that match what is being typed, for the list under a field."""
+    words = request.GET.get("employer", "").strip()
+    found = Employer.objects.visible_to(request.user).filter(*matching(words))
+    names = found.values_list("name", flat=True)[:SUGGESTIONS] if words else []
+    return render(request, "placements/parts/employer_options.html", {"names": names})
+
+
+@allow(*READERS)
+@require_safe
+def worklist(request):
+    """Graduates whose outcome is unknown or weakly proven, the nearest deadline first."""
+    on = timezone.localdate()
+    form = WorklistFilter(request.GET, user=request.user, on=on)
+    graduates = Enrollment.objects.visible_to(request.user)
+    page = list_page(
+        request,
+        form.filter(worklists.open_outcomes(graduates, on)).for_list(),
+        sorts={"deadline": "deadline_on"},
+        default="deadline",
+    )
+    context = {
+        "page": page,
+        "rows": standing.people(((row.trainee, row) for row in page.rows), on),
+        "form": form,
+        "default_sort": page.default_sort,
+        "today": on,
+        "can_write": request.user.has_role(*WRITERS),
+    }
+    return render(request, "placements/worklist.html", context)

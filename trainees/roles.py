@@ -1,0 +1,6 @@
+"""Who may read and who may write about people in training."""
+
+from intermediary.choices import STAFF, Role
+
+READERS = STAFF
+WRITERS = (Role.ADMIN, Role.MANAGER)
