@@ -206,3 +206,11 @@ CREATE TABLE "check" AS
         FROM enrollment, range(0, 2) t(n)
         WHERE graduated_on IS NOT NULL AND share(id * 2 + n, 76) < 0.45
     ) drawn WHERE checked_on <= DATE '2026-11-23';
+
+-- What both measured parts need of pay: hourly micro-dollars = pay * times / divisor.
+CREATE MACRO times(period) AS CASE period WHEN 'hourly' THEN 1 WHEN 'daily' THEN 500
+    WHEN 'semimonthly' THEN 2400 WHEN 'monthly' THEN 1200 WHEN '' THEN NULL ELSE 100 END::BIGINT;
+CREATE MACRO weeks(period) AS CASE period WHEN 'daily' THEN 1 WHEN 'weekly' THEN 1
+    WHEN 'biweekly' THEN 2 WHEN '' THEN NULL ELSE 52 END::BIGINT;
+CREATE MACRO divisor(period, hours, full_time) AS CASE WHEN period = 'hourly' THEN 1::BIGINT
+    ELSE weeks(period) * coalesce(hours, CASE WHEN full_time THEN 4000 END) END;

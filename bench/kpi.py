@@ -81,12 +81,13 @@ def duck_side(duck, names) -> dict:
 def _sliced(duck, relation, how, figures):
     """Rows of a key and figures, grouped by number first and named afterwards."""
     expression, joins, table = how
-    inner = f"SELECT {expression} AS k, {', '.join(figures)} FROM {relation} r {joins} GROUP BY 1"
+    counted = f"{expression} AS k, {', '.join(figures)} FROM {relation} r {joins}"
+    inner = f"SELECT {counted} GROUP BY 1"
     if not table:
         return duck.execute(inner).fetchall()
     name = "email" if table == "staff" else "key"
-    named = f"SELECT n.{name}, q.* EXCLUDE k FROM ({inner}) q LEFT JOIN {table} n ON n.id = q.k"
-    return duck.execute(named).fetchall()
+    named = f"n.{name}, q.* EXCLUDE k FROM ({inner}) q LEFT JOIN {table} n ON n.id = q.k"
+    return duck.execute(f"SELECT {named}").fetchall()
 
 
 def _rates(codes) -> str:

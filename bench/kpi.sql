@@ -1,10 +1,4 @@
 -- The KPI definitions once more, written for DuckDB: one outcome per graduate, as of $day.
-CREATE OR REPLACE MACRO times(period) AS CASE period WHEN 'hourly' THEN 1 WHEN 'daily' THEN 500
-    WHEN 'semimonthly' THEN 2400 WHEN 'monthly' THEN 1200 WHEN '' THEN NULL ELSE 100 END;
-CREATE OR REPLACE MACRO weeks(period) AS CASE period WHEN 'daily' THEN 1 WHEN 'weekly' THEN 1
-    WHEN 'biweekly' THEN 2 WHEN '' THEN NULL ELSE 52 END;
-CREATE OR REPLACE MACRO divisor(period, hours, full_time) AS CASE WHEN period = 'hourly' THEN 1
-    ELSE weeks(period) * coalesce(hours, CASE WHEN full_time THEN 4000 END) END;
 CREATE OR REPLACE MACRO is_sure(tier) AS
     tier IN ('employer_confirmed', 'payroll', 'state_wage_record', 'pay_stub');
 CREATE OR REPLACE MACRO quarter_of(d) AS (year(d) * 4 + quarter(d) - 1)::INTEGER;

@@ -61,9 +61,7 @@ def at_most(name, mine: list[float], other: list[float], *, most: float) -> Resu
     """The line for two lists of seconds."""
     a, b = statistics.median(mine), statistics.median(other)
     detail = {"ours_s": mine, "floor_s": other}
-    return Result(
-        name, f"{a:.3f} s", f"{b:.3f} s", a / b, f"<= {most:g} x", a / b <= most, detail
-    )
+    return Result(name, f"{a:.3f} s", f"{b:.3f} s", a / b, f"<= {most:g} x", a / b <= most, detail)
 
 
 def at_least(name, mine: list[float], other: list[float], *, least: float, each: int) -> Result:

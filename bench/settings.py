@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("DEBUG", "true")  # development values for what nobody set
 
-from intermediary.settings import *  # noqa: E402, F403
+from intermediary.settings import *  # noqa: F403
 
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "testserver"]
@@ -21,3 +21,4 @@ STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = False
+LOGGING["loggers"]["intermediary"]["level"] = "WARNING"  # noqa: F405
