@@ -66,6 +66,8 @@ AGENDA = [
     ("4:00 pm", "Yusuf Al-Amin", "Check-in, video", ""),
 ]
 
+GROUPS = [("open", 4), ("lost", 1), ("missed", 2), ("met", 3)]
+
 
 @allow(Role.ADMIN)
 def components(request):
@@ -83,12 +85,7 @@ def components(request):
         "long": SimpleNamespace(
             first=1, last=50, total=412_000, previous_query=None, next_query={"after": "x"}
         ),
-        "strip": [
-            ("open", [cell] * 4),
-            ("lost", [cell]),
-            ("missed", [cell] * 2),
-            ("met", [cell] * 3),
-        ],
+        "strip": [(c, [cell] * n, n) for c, n in GROUPS],
         "agenda": [{**dict(zip(keys, row, strict=True)), "href": "#"} for row in AGENDA],
         "curve": sample_curve(),
         "bars": [("Under $15", 4), ("$15–18", 31), ("$18–21", 64), ("$21–25", 28), ("Over $25", 9)],
