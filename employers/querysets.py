@@ -182,6 +182,10 @@ class FindingQuerySet(OfOfferQuerySet):
         """Findings that keep an offer from trainees."""
         return self.filter(severity=Severity.REQUIRED)
 
+    def preferred(self):
+        """Findings that are worth knowing and keep nothing from anybody."""
+        return self.filter(severity=Severity.PREFERRED)
+
     def resolved(self):
         """Findings that are closed, whatever closed them."""
         return self.filter(resolved_at__isnull=False)

@@ -21,6 +21,7 @@ urlpatterns = [
     path("staff/offers/<int:pk>/resume/", offers.offer_resume, name="offer_resume"),
     path("staff/offers/<int:pk>/withdraw/", offers.offer_withdraw, name="offer_withdraw"),
     path("staff/findings/", findings.findings, name="findings"),
+    path("staff/findings/preferred/", findings.findings_preferred, name="findings_preferred"),
     path("staff/findings/resolved/", findings.findings_resolved, name="findings_resolved"),
     path("staff/findings/<int:pk>/waive/", findings.waive, name="waive"),
     path("staff/waivers/<int:pk>/end/", findings.waiver_revoke, name="waiver_revoke"),

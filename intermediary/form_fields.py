@@ -20,7 +20,14 @@ class DollarsInput(forms.TextInput):
         super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
 
     def format_value(self, value):
-        return f"{value:f}" if isinstance(value, Decimal) else super().format_value(value)
+        return _written(value) if isinstance(value, Decimal) else super().format_value(value)
+
+
+def _written(value: Decimal) -> str:
+    """An amount as people write it, with every decimal that is there: "17.50", "33,000"."""
+    if value >= 1000 and value == value.to_integral_value():
+        return f"{value:,.0f}"
+    return f"{value:,.2f}" if value == round(value, 2) else f"{value.normalize():,f}"
 
 
 class DollarsField(forms.DecimalField):
@@ -48,10 +55,18 @@ class DollarsField(forms.DecimalField):
         return {}
 
 
+class HoursInput(DollarsInput):
+    """A text box for hours, shown without needless zeros: "40", "37.5"."""
+
+    def format_value(self, value):
+        shown = f"{value.normalize():f}" if isinstance(value, Decimal) else value
+        return forms.TextInput.format_value(self, shown)
+
+
 class HoursOfWorkField(forms.DecimalField):
     """Hours, to a hundredth: "37.5". A trailing "h" is forgiven."""
 
-    widget = DollarsInput
+    widget = HoursInput
 
     def __init__(self, *, most: int, **kwargs):
         super().__init__(**{"max_value": most, "decimal_places": 2, "max_digits": 5, **kwargs})

@@ -113,7 +113,6 @@ class FindingFilter(AtSite):
     field_order = ("q", "result", "severity", "resolution", "site", "track", "employer")
     path = "offer__"
     result = choice(_("Finding"), [])
-    severity = choice(_("Weight"), Severity.choices)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -137,4 +136,5 @@ class FindingFilter(AtSite):
 class ResolvedFilter(FindingFilter):
     """Which closed findings to list."""
 
+    severity = choice(_("Weight"), Severity.choices)
     resolution = choice(_("Closed as"), Resolution.choices)

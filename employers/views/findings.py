@@ -23,9 +23,17 @@ SORTS = {"short": "shortfall", "opened": "opened_at", "resolved": "resolved_at"}
 @allow(*READERS)
 @require_safe
 def findings(request):
-    """Open findings, the largest shortfall first."""
-    rows = Finding.objects.visible_to(request.user).standing()
-    return queue(request, rows, FindingFilter, "-short", resolved=False)
+    """Open findings of required standards, which hide offers; the largest shortfall first."""
+    rows = Finding.objects.visible_to(request.user).standing().required()
+    return queue(request, rows, FindingFilter, "-short")
+
+
+@allow(*READERS)
+@require_safe
+def findings_preferred(request):
+    """Open findings of preferred standards, which hide nothing; the oldest first."""
+    rows = Finding.objects.visible_to(request.user).standing().preferred()
+    return queue(request, rows, FindingFilter, "opened")
 
 
 @allow(*READERS)
@@ -33,10 +41,10 @@ def findings(request):
 def findings_resolved(request):
     """Findings that are closed, the latest first, with what closed them."""
     rows = Finding.objects.visible_to(request.user).resolved()
-    return queue(request, rows, ResolvedFilter, "-resolved", resolved=True)
+    return queue(request, rows, ResolvedFilter, "-resolved")
 
 
-def queue(request, rows, filters, default, *, resolved):
+def queue(request, rows, filters, default):
     """One tab of the queue of findings."""
     on = timezone.localdate()
     form = filters(request.GET, user=request.user, on=on)
@@ -47,7 +55,8 @@ def queue(request, rows, filters, default, *, resolved):
         "form": form,
         "default_sort": page.default_sort,
         "today": on,
-        "resolved": resolved,
+        "tab": request.resolver_match.url_name,
+        "resolved": filters is ResolvedFilter,
         "can_write": request.user.has_role(*WRITERS),
     }
     return render(request, "employers/findings.html", context)
