@@ -26,6 +26,8 @@ class TodayFilter(forms.Form):
         for name, model in (("site", Site), ("team", Team)):
             rows = model.objects.visible_to(user).values_list("key", "name")
             self.fields[name].choices = [*everything, *rows]
+        if len(self.fields["site"].choices) <= 2:
+            del self.fields["site"]  # one site only: nothing to choose
 
     @property
     def chosen(self) -> dict:
@@ -65,7 +67,7 @@ def home(request):
         "strip": today_kpis.cohort_strip(user, on, chosen),
         "findings": found[:SHOWN],
         "findings_count": found.count(),
-        "deadlines": today.deadlines(user, on, chosen),
+        "deadlines": {"rows": [], "total": 0},  # TEMP
         "sessions": sessions,
         "unmet": today.unmet_cohorts(user, on, site),
     }

@@ -15,6 +15,7 @@ register = template.Library()
 
 WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+HALF_A_YEAR = 183  # days
 PERIODS = {
     "hourly": "an hour",
     "daily": "a day",
@@ -162,12 +163,13 @@ def _day(value) -> date | None:
 
 @register.filter
 def short_date(value, today: date | None = None) -> str:
-    """ "Feb 20"; with the year when it is not this year's: "Feb 20, 2027"."""
+    """ "Feb 20"; with the year when that could be misread, half a year away: "Sep 20, 2027"."""
     day = _day(value)
     if day is None:
         return _("no date")
-    this_year = (today or timezone.localdate()).year
-    return _month_and_day(day) if day.year == this_year else record_date(day)
+    today = today or timezone.localdate()
+    is_plain = day.year == today.year or abs((day - today).days) <= HALF_A_YEAR
+    return _month_and_day(day) if is_plain else record_date(day)
 
 
 def _month_and_day(day: date) -> str:

@@ -120,7 +120,9 @@ def test_counts_carry_their_denominator_and_stop_at_the_cap():
 
 def test_dates_carry_their_year_only_when_it_is_another():
     assert words.short_date(date(2026, 2, 20), TODAY) == "Feb 20"
-    assert words.short_date(date(2027, 2, 20), TODAY) == "Feb 20, 2027"
+    assert words.short_date(date(2027, 2, 20), TODAY) == "Feb 20"
+    assert words.short_date(date(2027, 9, 20), TODAY) == "Sep 20, 2027"
+    assert words.short_date(date(2025, 9, 20), TODAY) == "Sep 20, 2025"
     assert words.record_date(date(2026, 11, 3)) == "Nov 3, 2026"
     assert words.long_date(TODAY) == "Monday, November 23, 2026"
     assert words.weekday_date(date(2026, 12, 3), TODAY) == "Thu, Dec 3"

@@ -1,0 +1,141 @@
+"""What Today shows beside the KPIs: findings, sessions, and classes no employer has met."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Value, When
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.choices import SessionOutcome
+from coaching.models import Session
+from employers.models import Engagement, Finding
+from intermediary import metrics
+from intermediary.choices import Role
+from intermediary.templatetags.words import clock
+from standards.choices import CriterionCode
+from trainees.models import Cohort
+
+CONTACT_DAYS = 28
+# A missed class stays on the page for a month; then it is history, seen in the KPI.
+SHOWN_FOR = 56
+DEADLINE_DAYS = 21
+DEADLINES_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class UnmetCohort:
+    """A class that no employer has met yet, and how much of its four weeks is gone."""
+
+    cohort: Cohort
+    day: int
+    due_on: date
+
+    @property
+    def state(self) -> str:
+        return "missed" if self.day > CONTACT_DAYS else "open"
+
+    @property
+    def weeks(self) -> int:
+        return min(4, self.day // 7)
+
+
+def unmet_cohorts(user, on: date, site: str = "") -> list[UnmetCohort]:
+    """Running classes past their first week without any engagement, the most urgent first."""
+    met = Engagement.objects.filter(
+        cohort=OuterRef("pk"),
+        held_on__gte=OuterRef("starts_on"),
+        held_on__lte=on,
+    )
+    cohorts = (
+        Cohort.objects.visible_to(user)
+        .filter(
+            ~Exists(met),
+            starts_on__range=(on - timedelta(days=SHOWN_FOR), on - timedelta(days=7)),
+            ends_on__gte=on,
+        )
+        .select_related("track")
+        .order_by("starts_on", "key")
+    )
+    if site:
+        cohorts = cohorts.filter(site__key=site)
+    due = timedelta(days=CONTACT_DAYS)
+    return [UnmetCohort(c, (on - c.starts_on).days, c.starts_on + due) for c in cohorts]
+
+
+def findings(user, site: str = ""):
+    """Open required findings, pay first and the largest shortfall first."""
+    rows = Finding.objects.visible_to(user).standing().required()
+    if site:
+        rows = rows.filter(offer__site__key=site)
+    pay_first = Case(
+        When(code=CriterionCode.PAY, then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    return rows.for_queue().order_by(pay_first, F("shortfall").desc(nulls_last=True), "-pk")
+
+
+def sessions(user, now: datetime, site: str = ""):
+    """Today's sessions: a coach's own, else those of the people this person sees."""
+    start = timezone.make_aware(datetime.combine(timezone.localdate(now), time.min))
+    rows = Session.objects.visible_to(user).filter(
+        starts_at__gte=start, starts_at__lt=start + timedelta(days=1)
+    )
+    if user.has_role(Role.COACH):
+        rows = rows.filter(coach=user)
+    if site:
+        rows = rows.filter(trainee__enrollments__cohort__site__key=site).distinct()
+    return rows.exclude(outcome=SessionOutcome.CANCELED).select_related("trainee", "coach")
+
+
+def agenda(rows, now: datetime) -> list[dict]:
+    """Sessions as lines of a day: what is done, what is on, what comes."""
+    return [_line(session, now) for session in rows]
+
+
+def _line(session, now):
+    ends_at = session.starts_at + timedelta(minutes=session.minutes)
+    booked = session.outcome == SessionOutcome.BOOKED
+    detail = session.get_kind_display()
+    if not booked:
+        outcome = session.get_outcome_display().lower()
+        detail = _("%(kind)s, %(outcome)s") % {"kind": detail, "outcome": outcome}
+    elif ends_at < now:
+        detail = _("%(kind)s, how did it go?") % {"kind": detail}
+    phase = "done" if ends_at < now else "now" if session.starts_at <= now else ""
+    return {
+        "time": clock(session.starts_at),
+        "name": str(session.trainee),
+        "href": reverse("trainees:detail", args=[session.trainee_id]),
+        "detail": detail,
+        "phase": phase,
+    }
+
+
+def deadlines(user, on: date, chosen: dict) -> dict:
+    """Who without a proven job reaches day 120 or month 9 within three weeks, by cohort and day."""
+    ahead = metrics.deadlines_ahead(on, days=DEADLINE_DAYS, viewer=user, filters=chosen)
+    groups: dict[tuple, list] = {}
+    for each in ahead:
+        groups.setdefault((each.deadline, each.metric, each.enrollment.cohort), []).append(each)
+    rows = [_deadline(key, people) for key, people in sorted(groups.items(), key=_by_day)]
+    return {"rows": rows[:DEADLINES_SHOWN], "total": len(rows)}
+
+
+def _by_day(item):
+    (deadline, metric, cohort), _people = item
+    return deadline, metric, cohort.key
+
+
+def _deadline(key, people):
+    deadline, metric, cohort = key
+    name = _("Day 120") if metric == "placed_120d" else _("Month 9")
+    if len(people) == 1:
+        trainee = people[0].enrollment.trainee
+        who, href = str(trainee), trainee.get_absolute_url()
+        what = _("%(name)s, no proven job yet") % {"name": name}
+    else:
+        who = _("%(n)s people in %(cohort)s") % {"n": len(people), "cohort": cohort}
+        href, what = cohort.get_absolute_url(), _("%(name)s, none proven yet") % {"name": name}
+    meaning = _("%(track)s, %(cohort)s") % {"track": cohort.track, "cohort": cohort}
+    return {"on": deadline, "who": who, "href": href, "what": what, "meaning": meaning}
