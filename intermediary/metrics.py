@@ -12,9 +12,9 @@ from coaching import kpis as coaching_kpis
 from employers import kpis as employers_kpis
 from intermediary import disclosure
 from intermediary.dimensions import DIMENSIONS, crossing
-from intermediary.kpi.definitions import Definition
+from intermediary.kpi.definitions import Definition, Source
 from intermediary.kpi.rows import Row
-from intermediary.reports import Report, Table, is_empty, nothing
+from intermediary.reports import Report, Table, is_empty, nothing, sites_of
 from placements import kpis as placements_kpis
 from trainees import kpis as trainees_kpis
 
@@ -32,6 +32,11 @@ _ORDER = (
 _SOURCE_OF = {d.name: source for source in SOURCES for d in source.definitions}
 _DEFINED = {d.name: d for source in SOURCES for d in source.definitions}
 REGISTRY: dict[str, Definition] = {name: _DEFINED[name] for name in _ORDER}
+
+
+def source_of(metric: str) -> Source:
+    """Where a metric is counted from."""
+    return _SOURCE_OF[metric]
 
 
 def can_slice(metric: str, names: Iterable[str]) -> bool:
@@ -91,15 +96,6 @@ def compute(
     else:
         tables = report.tables(sources)
     return [row for name in REGISTRY if name in tables for row in _rows(name, by, tables[name])]
-
-
-def sites_of(viewer) -> frozenset[int] | None:
-    """The sites a person's reports are limited to; None means no limit."""
-    if viewer is None:
-        return None
-    if not viewer.is_staff_member:
-        return frozenset()
-    return viewer.site_scope or None
 
 
 def _rows(metric: str, by: tuple[str, ...], table: Table) -> list[Row]:

@@ -56,13 +56,17 @@ class Report:
             found.append((condition, dimension.joins, params))
         return found
 
-    def tables(self, sources: Iterable[tuple[Source, list[Definition]]]) -> dict[str, Table]:
-        """Metric -> slice -> figures, each source in one pass."""
+    def query(self, relation: str) -> Query:
+        """The rows of a relation that the report is about."""
         limits = self.limits()
         joins = tuple(join for _condition, needed, _params in limits for join in needed)
         conditions = [condition for condition, _joins, _params in limits]
         params = [value for _condition, _joins, values in limits for value in values]
-        return self._each(sources, self.dimensions, Query("", (), joins, conditions, params))
+        return Query(relation, (), joins, conditions, params)
+
+    def tables(self, sources: Iterable[tuple[Source, list[Definition]]]) -> dict[str, Table]:
+        """Metric -> slice -> figures, each source in one pass."""
+        return self._each(sources, self.dimensions, self.query(""))
 
     def tables_inside_and_out(self, sources) -> dict[str, Table]:
         """The same with each filter as one more dimension: true inside, false outside."""
@@ -85,6 +89,15 @@ class Report:
                 query = Query(relation, dimensions, asked.joins, asked.conditions, asked.params)
                 found |= _tables(query, definitions)
         return found
+
+
+def sites_of(viewer) -> frozenset[int] | None:
+    """The sites a person's reports are limited to; None means no limit."""
+    if viewer is None:
+        return None
+    if not viewer.is_staff_member:
+        return frozenset()
+    return viewer.site_scope or None
 
 
 def _tables(query: Query, definitions: list[Definition]) -> dict[str, Table]:

@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 
 from intermediary.fields import MoneyField
 from intermediary.models import Team, User
-from placements import querysets
+from placements.outcome_querysets import OutcomeQuerySet
 from trainees.models import Cohort, Enrollment, Trainee
 
 
@@ -61,7 +61,7 @@ class Outcome(models.Model):
     )
     prior = MoneyField(null=True)
 
-    objects = querysets.OutcomeQuerySet.as_manager()
+    objects = OutcomeQuerySet.as_manager()
 
     class Meta:
         ordering = ("graduated_on", "enrollment")

@@ -8,6 +8,7 @@ WITH clauses of one statement. `as_of` stands in the text as a constant date.
 import datetime as dt
 from dataclasses import dataclass
 
+from placements import quality_sql
 from placements.choices import SUFFICIENT, CheckOutcome, PlacementKind
 from standards.pay_sql import PayColumns, lateral
 from trainees.choices import EnrollmentStatus
@@ -27,6 +28,7 @@ PART_TIME_FROM = 2000  # hundredths of an hour a week
 WINDOW = (30, 60)  # days before and after the anniversary that speak for it
 YEAR = 365
 SURE = "({})".format(", ".join(f"'{tier.value}'" for tier in SUFFICIENT))
+GOOD_BY = {"quality_placed_120d": "d120", "quality_placed_9m": "d9m"}
 DEADLINES = {"placed_120d": "d120", "placed_6m": "d6m", "placed_9m": "d9m"}
 
 
@@ -112,10 +114,11 @@ def jobs(scope: Scope) -> str:
             v.placement_id IS NOT NULL AS sure,
             CASE WHEN pay.divisor IS NOT NULL THEN pay.low END AS num,
             CASE WHEN pay.low IS NOT NULL THEN pay.divisor END AS den,
-            {hours} AS hours, p.pay, p.pay_period, p.kind, p.hours_per_week
+            {hours} AS hours, {quality_sql.is_good("p")} AS good
         FROM ({attributed("placements_placement", "started_on", columns, scope)}) p
         JOIN graduates g ON g.enrollment_id = p.enrollment_id
         LEFT JOIN proofs v ON v.placement_id = p.id
+        {quality_sql.joins("p")}
         {lateral(pay)}
         WHERE p.started_on >= g.starts_on
             AND (p.ended_on IS NULL OR p.ended_on >= g.graduated_on)
@@ -129,6 +132,8 @@ def firsts(_scope: Scope) -> str:
     return f"""
         SELECT enrollment_id, min(started_on) AS placed_on,
             min(started_on) FILTER (WHERE sure) AS sure_on,
+            min(started_on) FILTER (WHERE sure AND good) AS good_on,
+            min(started_on) FILTER (WHERE sure AND good IS NULL) AS maybe_on,
             {first_id("started_on", "id", "sure")} AS first_id
         FROM jobs GROUP BY enrollment_id
     """
@@ -222,16 +227,28 @@ def in_time(deadline: str, scope: Scope) -> str:
         ELSE 5 END::smallint"""
 
 
+def in_good_time(deadline: str, scope: Scope) -> str:
+    """The bucket of a deadline for good jobs: as above, but a proven start must be a good one."""
+    return f"""CASE WHEN g.sure_on <= g.{deadline}
+            AND (g.excluded_on <= LEAST(g.{deadline}, {scope.day})) IS NOT TRUE THEN
+        CASE WHEN g.{deadline} > {scope.day} THEN CASE WHEN g.good_on <= g.{deadline}
+            THEN 2 ELSE 1 END
+        WHEN g.good_on <= g.{deadline} THEN 3
+        WHEN g.maybe_on <= g.{deadline} THEN 5 ELSE 6 END
+        ELSE {in_time(deadline, scope)} END::smallint"""
+
+
 def outcomes(scope: Scope) -> str:
     """The outcome rows themselves, in the order of the table's columns."""
     excluded = "CASE WHEN f.placed_on <= g.exclusion_on THEN NULL ELSE g.exclusion_on END"
     buckets = ", ".join(f"{in_time(end, scope)} AS {name}" for name, end in DEADLINES.items())
+    buckets += "".join(f", {in_good_time(e, scope)} AS {name}" for name, e in GOOD_BY.items())
     return f"""
         SELECT g.enrollment_id, g.trainee_id, g.cohort_id, o.owner_id, m.team_id, g.graduated_on,
             g.graduated_on AS day, {quarter_of("g.graduated_on")} AS quarter,
             {person_columns("t")},
             g.excluded_on, g.placed_on, g.sure_on, s.first_id, x.idle_on,
-            {buckets}, 1::smallint AS quality_placed_120d, 1::smallint AS quality_placed_9m,
+            {buckets},
             {retained("", "v.enrollment_id IS NOT NULL")} AS retained_365,
             {retained("_same", "v.spanning_same")} AS retained_365_same,
             s.num AS start_num, s.den AS start_den,
@@ -239,7 +256,7 @@ def outcomes(scope: Scope) -> str:
             CASE WHEN s.d IS NOT NULL THEN coalesce(w.divisor, l.den) END AS later_den,
             round(s.num::numeric * s.hours * 52 / (100 * s.den), 2) AS start_year,
             t.prior_annual_earnings AS prior
-        FROM (SELECT g.*, f.placed_on, f.sure_on, {excluded} AS excluded_on
+        FROM (SELECT g.*, f.placed_on, f.sure_on, f.good_on, f.maybe_on, {excluded} AS excluded_on
             FROM graduates g LEFT JOIN firsts f ON f.enrollment_id = g.enrollment_id) g
         JOIN trainees_trainee t ON t.id = g.trainee_id
         LEFT JOIN owners o ON o.enrollment_id = g.enrollment_id

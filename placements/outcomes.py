@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from intermediary.kpi.cells import fetch
 from placements import outcome_sql
@@ -50,6 +51,16 @@ def refresh(today: dt.date, *, everything: bool = False) -> Refreshed:
             return Refreshed(today, everyone=True, trainees=0)
         rework(today, marks)
         return Refreshed(today, everyone=False, trainees=len(marks))
+
+
+def deadlines_ahead(on: dt.date, days: int = 30, viewer=None) -> QuerySet[Outcome]:
+    """Graduates without proven work whose deadline comes within `days`, the nearest first.
+
+    Each has `deadline` and `metric`; one with `placed_on` has a job that lacks evidence.
+    """
+    refresh(on)
+    seen = Outcome.objects.all() if viewer is None else Outcome.objects.visible_to(viewer)
+    return seen.due_placement(on, days)
 
 
 def _is_fresh(today: dt.date) -> bool:

@@ -84,11 +84,3 @@ class EvidenceQuerySet(models.QuerySet):
         """Seen by whoever sees the placement."""
         placements = apps.get_model("placements", "Placement").objects.visible_to(user)
         return self.filter(Exists(placements.filter(pk=OuterRef("placement_id"))))
-
-
-class OutcomeQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Staff see the outcomes of graduates at their sites."""
-        if not user.is_staff_member:
-            return self.none()
-        return self.filter(cohort__site__in=user.site_scope) if user.site_scope else self

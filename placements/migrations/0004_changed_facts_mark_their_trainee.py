@@ -34,6 +34,11 @@ TRAINEES_OF_UPDATES = {
     "employers_offer": """SELECT p.trainee_id FROM new_rows r
         JOIN placements_placement p ON p.offer_id = r.id""",
 }
+CHANGED = "SELECT NULL::bigint FROM new_rows n JOIN old_rows o ON o.id = n.id WHERE "
+TRAINEES_OF_UPDATES |= {  # of these a change in place concerns everybody: a mark without a trainee
+    "standards_track": CHANGED + "n.family <> o.family LIMIT 1",
+    "intermediary_site": CHANGED + "n.market_id <> o.market_id LIMIT 1",
+}
 # Standards, few and rarely changed: everything is made anew.
 FOR_EVERYONE = ("standards_wagefloor", "standards_criterion", "standards_version")
 

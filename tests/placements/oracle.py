@@ -9,8 +9,11 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
+from employers.answers import answer
 from placements.models import OutcomeCheck, Placement
-from standards.pay import SPANS
+from standards import floors
+from standards.models import Criterion
+from standards.pay import SPANS, Pay, check
 from trainees.models import Enrollment
 
 SUFFICIENT = {"employer_confirmed", "payroll", "state_wage_record", "pay_stub"}
@@ -56,6 +59,29 @@ def hourly(pay, period, hours):
         return None
     payments, weeks = SPANS[period]
     return Fraction(pay) * payments / (weeks * Fraction(hours))
+
+
+def is_good(placement):
+    """Whether pay met the floor on the first day and the offer met the required criteria."""
+    offer, day = placement.offer, placement.started_on
+    if not offer:
+        return None
+    floor = floors.binding(offer.track, offer.site, day)
+    pay = Pay(
+        low=placement.pay,
+        period=placement.pay_period,
+        hours_per_week=placement.hours_per_week,
+        schedule="full_time" if placement.kind == "full_time" else "",
+    )
+    result = check(pay, floor.amount if floor else None).result
+    verdicts = {{"meets": True, "unknown": None, "implausible": None}.get(result, False)}
+    required = [
+        c.code
+        for c in Criterion.objects.in_force("Job quality", day)
+        if c.severity == "required" and c.code != "pay"
+    ]
+    verdicts |= {answer(offer, code) for code in required}
+    return False if False in verdicts else None if None in verdicts else True
 
 
 @dataclass
@@ -151,6 +177,17 @@ class Graduate:
         idle = any(c.outcome == "not_employed" and c.checked_on >= deadline for c in self.checks)
         return "missed" if later or idle else "unknown"
 
+    def well_placed(self, metric):
+        """In time, proven, and in a good job."""
+        deadline = DEADLINES[metric](self.graduated_on)
+        bucket = self.placed(metric)
+        verdicts = {is_good(w.placement) for w in self.works if w.sure and w.start <= deadline}
+        if bucket == "pending_hits":
+            return "pending_hits" if True in verdicts else "pending"
+        if bucket == "hits":
+            return "hits" if True in verdicts else "unknown" if None in verdicts else "missed"
+        return bucket
+
     def retained(self, *, same):
         d = self.anniversary
         if not d:
@@ -219,6 +256,8 @@ def graduation(enrollment, as_of):
 
 BUCKETS = {
     **{metric: lambda graduate, metric=metric: graduate.placed(metric) for metric in DEADLINES},
+    "quality_placed_120d": lambda graduate: graduate.well_placed("placed_120d"),
+    "quality_placed_9m": lambda graduate: graduate.well_placed("placed_9m"),
     "retained_365": lambda graduate: graduate.retained(same=False),
     "retained_365_same": lambda graduate: graduate.retained(same=True),
 }

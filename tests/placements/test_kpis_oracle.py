@@ -24,6 +24,8 @@ TARGETS = {
     "placed_120d": (70, 100),
     "placed_6m": (80, 100),
     "placed_9m": (80, 100),
+    "quality_placed_120d": (70, 100),
+    "quality_placed_9m": (80, 100),
     "graduation": (85, 100),
     "retained_365": (75, 100),
     "retained_365_same": None,

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from employers.models import Employer, Sponsorship
+from employers.models import Employer, Offer, Sponsorship
 from intermediary.choices import Role
 from intermediary.models import Market, Site, Team, TeamMembership, User
 from placements.choices import CheckOutcome, PlacementKind, Tier
 from placements.models import Evidence, OutcomeCheck, Placement
-from standards.choices import Family, PayPeriod
-from standards.models import Track
+from standards.choices import Family, FloorScope, PayPeriod
+from standards.models import Criterion, Document, Track, Version, WageFloor
 from tests.placements.oracle import months_later
 from trainees.choices import EnrollmentStatus, Exclusion
 from trainees.models import Cohort, Enrollment, OwnerAssignment, Trainee
@@ -72,6 +72,7 @@ class World:
             User.objects.create(email=f"{k}@example.org", roles=[Role.MANAGER]) for k in "ab"
         ]
         self._teams()
+        self._offers(tracks, sites[0])
 
     def _teams(self):
         teams = [Team.objects.create(key=k, name=k) for k in ("t1", "t2")]
@@ -79,6 +80,39 @@ class World:
             for starts_on in (dt.date(2023, 1, 1), dt.date(2023, 11, 30)):
                 team = self.draw(st.sampled_from([*teams, None]))
                 TeamMembership.objects.create(user=user, starts_on=starts_on, team=team)
+
+    def _offers(self, tracks, site):
+        """Offers with floors that change, one by one, and required answers of every sort."""
+        version = WageFloor.objects.first().version
+        for track, amount, day in ((tracks[0], 21, 1), (tracks[1], 18, 60)):
+            WageFloor.objects.create(
+                scope=FloorScope.TRACK,
+                track=track,
+                amount=amount,
+                effective_from=dt.date(2023, 11, 30) + day * DAY,
+                effective_to=dt.date(2024, 2, 29),
+                version=version,
+            )
+        self.offers = [
+            Offer.objects.create(
+                key=f"o{n}",
+                title="Job",
+                employer=self.employers[0],
+                track=tracks[n % 2],
+                site=[site, None][n % 2],
+                classification=self.draw(
+                    st.sampled_from(["employee", "employee", "contractor", ""])
+                ),
+                health=self.draw(st.sampled_from([True, False, None])),
+            )
+            for n in range(4)
+        ]
+        document = Document.objects.get(key="Job quality")
+        stricter = Version.objects.create(
+            document=document, number=2, state="in_force", effective_from=dt.date(2024, 1, 15)
+        )
+        for code in ("pay", "health"):
+            Criterion.objects.create(version=stricter, code=code, severity="required", question="?")
 
     def pick(self, strategy):
         """Draw something."""
@@ -141,6 +175,7 @@ class World:
             trainee=trainee,
             enrollment=self.pick(st.sampled_from([enrollment, None])),
             employer=self.pick(st.sampled_from([*self.employers, None])),
+            offer=self.pick(st.sampled_from([*self.offers, None])),
             kind=self.pick(_kinds),
             started_on=started_on,
             ended_on=self.pick(st.none() | self._after(started_on)),
