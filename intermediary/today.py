@@ -13,7 +13,7 @@ from coaching.models import Session
 from employers.models import Engagement, Finding
 from intermediary import metrics
 from intermediary.choices import Role
-from intermediary.templatetags.words import clock
+from intermediary.templatetags.words import clock, short_date
 from standards.choices import CriterionCode
 from trainees.models import Cohort
 
@@ -35,6 +35,11 @@ class UnmetCohort:
     @property
     def state(self) -> str:
         return "missed" if self.day > CONTACT_DAYS else "open"
+
+    @property
+    def word(self) -> str:
+        due_on = short_date(self.due_on, self.cohort.starts_on + timedelta(days=self.day))
+        return (_("Missed %s") if self.day > CONTACT_DAYS else _("Due %s")) % due_on
 
     @property
     def weeks(self) -> int:

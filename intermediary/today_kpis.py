@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from intermediary import metrics
 from intermediary.kpi import words
-from intermediary.templatetags.words import percent, record_date, short_date
+from intermediary.templatetags.words import percent, plain_number, record_date, short_date
 from trainees.choices import EnrollmentStatus
 from trainees.deadlines import add_months, day_120
 from trainees.models import Cohort, Enrollment
@@ -67,7 +67,7 @@ def _need(row, on, last):
 
 
 def _count(row):
-    counts = {"hits": row.hits, "of": row.of}
+    counts = {"hits": plain_number(row.hits), "of": plain_number(row.of)}
     if row.metric == "early_contact":
         return _("%(hits)s of %(of)s cohorts past day 28.") % counts
     if row.metric == "coached":

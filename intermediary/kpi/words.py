@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from intermediary.kpi.rates import Rate, Spread
-from intermediary.templatetags.words import money, rate, short_date
+from intermediary.templatetags.words import money, plain_number, rate, short_date
 
 
 def goal(figures: Rate) -> int | None:
@@ -36,9 +36,10 @@ def need(figures: Rate, by: dt.date | None, on: dt.date) -> str:
 
 def count(figures: Rate) -> str:
     """The count behind a rate: "127 of 180 due. 75 due later."."""
-    said = _("%(hits)s of %(of)s due.") % {"hits": figures.hits, "of": figures.of}
+    hits, of = plain_number(figures.hits), plain_number(figures.of)
+    said = _("%(hits)s of %(of)s due.") % {"hits": hits, "of": of}
     if figures.pending:
-        return said + " " + _("%s due later.") % figures.pending
+        return said + " " + _("%s due later.") % plain_number(figures.pending)
     return said
 
 
