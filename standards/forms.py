@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from intermediary.form_fields import DayField, DollarsField
 from intermediary.models import Market, Site
 from standards.actions import same_target
-from standards.choices import FloorScope
+from standards.choices import Family, FloorScope
 from standards.models import Track, WageFloor
 
 
@@ -37,6 +37,10 @@ class FloorForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.on = on
         self.initial.setdefault("effective_from", on)
+        self.fields["scope"].choices = [("", _("Choose")), *FloorScope.choices]
+        self.fields["family"].choices = [("", _("Choose")), *Family.choices]
+        self.fields["track"].empty_label = _("Choose")
+        self.fields["market"].empty_label = self.fields["site"].empty_label = _("Everywhere")
         self.fields["track"].queryset = Track.objects.visible_to(user)
         self.fields["market"].queryset = Market.objects.visible_to(user)
         self.fields["site"].queryset = Site.objects.visible_to(user)

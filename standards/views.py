@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from intermediary.access import allow
 from intermediary.choices import STAFF, Role
 from standards import actions, floors
+from standards.choices import CriterionCode
 from standards.forms import FloorForm
 from standards.models import Track, Version, WageFloor
 
@@ -36,7 +37,9 @@ def list(request):
 def plain(request):
     """The standards in plain words, for employers."""
     on = timezone.localdate()
-    return render(request, "standards/plain.html", in_force(request.user, on))
+    context = in_force(request.user, on)
+    context["conditions"] = [c for c in context["criteria"] if c.code != CriterionCode.PAY]
+    return render(request, "standards/plain.html", context)
 
 
 @allow(*WRITERS)

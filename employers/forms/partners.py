@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from employers.choices import ContactRole, EmployerKind, EngagementKind, Stage
 from employers.keys import key_for, made_key
 from employers.models import Contact, Employer, Engagement
 from intermediary.form_fields import DayField, HoursOfWorkField
@@ -23,6 +24,9 @@ class EmployerForm(forms.ModelForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = User.objects.visible_to(user).staff()
+        self.fields["owner"].empty_label = _("Nobody yet")
+        for name, choices in (("kind", EmployerKind.choices), ("stage", Stage.choices)):
+            self.fields[name].choices = [("", _("Unknown")), *choices]
         self.user = user
 
     def clean_name(self):
@@ -50,6 +54,7 @@ class ContactForm(forms.ModelForm):
 
     def __init__(self, *args, employer=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [("", _("Unknown")), *ContactRole.choices]
         if employer:
             self.instance.employer = employer
 
@@ -61,7 +66,7 @@ class EngagementForm(forms.ModelForm):
     cohort = forms.CharField(
         label=_("Cohort"),
         required=False,
-        help_text=_("Leave blank where no cohort took part. It counts for early contact."),
+        help_text=_("The code of the cohort, whose early contact this is. Blank: none took part."),
         widget=forms.TextInput(attrs={"list": "cohorts", "autocomplete": "off"}),
     )
     hours = HoursOfWorkField(label=_("Hours"), most=24, required=False)
@@ -72,6 +77,7 @@ class EngagementForm(forms.ModelForm):
 
     def __init__(self, *args, user, employer=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", _("Choose")), *EngagementKind.choices]
         self.cohorts = Cohort.objects.visible_to(user)
         if self.instance.cohort_id:
             self.initial["cohort"] = self.instance.cohort.key
