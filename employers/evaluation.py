@@ -33,6 +33,7 @@ __all__ = [
 ]
 
 _TURN = 7_301_801  # any number: the advisory lock of evaluations
+_MANY = 50_000  # with more offers to judge than this, judging all of them is as quick
 _PARALLEL = "SET LOCAL parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0.001"
 
 
@@ -70,8 +71,9 @@ def evaluate(
 ) -> Evaluation:
     """Judge open offers as of a day and bring their verdicts and findings up to date.
 
-    `offers` limits it to a queryset or to these keys. `closed_too` also tests those that are not
-    open and counts their results; no findings are opened on them.
+    `offers` limits it to these keys, or to a queryset that does not look at verdicts or findings.
+    `closed_too` also tests offers that are not open and counts their results; no findings are
+    opened on them.
     """
     chosen = _chosen(offers)
     live = chosen.live(on)
@@ -113,10 +115,10 @@ def evaluate_changes(on: date) -> Evaluation:
     if concerned := scope.concerned(state.standards, standards):
         done += evaluate(on, Offer.objects.filter(concerned))
         EvaluationState.remember(on, standards)
-    waiting = Offer.objects.awaiting_verdict(on)
-    if waiting.exists():
-        done += evaluate(on, waiting)
-    return done
+    waiting = list(Offer.objects.awaiting_verdict(on).values_list("pk", flat=True)[: _MANY + 1])
+    if len(waiting) > _MANY:
+        return evaluate(on)
+    return done + evaluate(on, waiting) if waiting else done
 
 
 def take_turn() -> None:
