@@ -48,7 +48,7 @@ class UnmetCohort:
 
 def unmet_cohorts(user, on: date, site: str = "") -> list[UnmetCohort]:
     """Running classes past their first week without any engagement, the most urgent first."""
-    met = Engagement.objects.filter(
+    met = Engagement.objects.visible_to(user).filter(
         cohort=OuterRef("pk"),
         held_on__gte=OuterRef("starts_on"),
         held_on__lte=on,

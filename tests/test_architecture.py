@@ -138,6 +138,8 @@ def test_views_and_forms_reach_rows_only_through_visible_to(path):
 @pytest.mark.parametrize("path", list(templates()))
 def test_a_template_includes_only_shared_files_and_its_own_apps(path):
     used = re.findall(r"""{%\s*(?:include|extends)\s+["']([^"']+)["']""", templates()[path])
+    if app_of(path) == "intermediary":
+        return  # pages of the roof are put together from every app's parts
     foreign = set(LADDER) - {app_of(path), "intermediary"}
     assert [name for name in used if app_of(name) in foreign] == []
 
