@@ -5,6 +5,8 @@ from django.db import Error, connection
 from django.http import HttpResponse
 from redis import Redis, RedisError
 
+from intermediary.access import public
+
 _SECONDS = 5
 
 
@@ -40,6 +42,7 @@ def first_line(error):
     return (str(error).strip().splitlines() or [type(error).__name__])[0]
 
 
+@public
 def healthz(_request):
     """`ok` when database and broker answer, else 503 with the part that does not."""
     if faults := failing():
