@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from intermediary.kpi.rates import Rate, Spread
-from intermediary.templatetags.words import money, plain_number, rate, short_date
+from intermediary.templatetags.words import money, percent, plain_number, rate, short_date
 
 
 def goal(figures: Rate) -> int | None:
@@ -32,6 +32,37 @@ def need(figures: Rate, by: dt.date | None, on: dt.date) -> str:
         above = figures.hits - wanted
         return _("%s above target") % above if above else _("Exactly on target")
     return _("Short by %s") % (wanted - sure - (figures.pending - figures.pending_hits))
+
+
+def arithmetic(figures: Rate) -> str:
+    """How the need comes about: what the target asks for, and what there is of it."""
+    wanted = goal(figures)
+    if wanted is None or not figures.total:
+        return ""
+    said = {
+        "share": percent(figures.target),
+        "total": plain_number(figures.total),
+        "wanted": plain_number(wanted),
+        "hits": plain_number(figures.hits),
+        "sure": plain_number(figures.pending_hits),
+        "pending": plain_number(figures.pending),
+    }
+    if figures.target * figures.total == wanted:
+        asked = _("%(share)s of all %(total)s is %(wanted)s.") % said
+    else:
+        asked = _("%(share)s of all %(total)s is %(wanted)s, rounded up.") % said
+    if not figures.pending:
+        return f"{asked} " + ngettext("%(hits)s counts.", "%(hits)s count.", figures.hits) % said
+    counted = ngettext("%(hits)s is counted", "%(hits)s are counted", figures.hits)
+    ahead = ngettext(
+        "%(sure)s of the %(pending)s not yet due is already placed.",
+        "%(sure)s of the %(pending)s not yet due are already placed.",
+        figures.pending_hits,
+    )
+    return f"{asked} " + _("%(counted)s and %(ahead)s") % {
+        "counted": counted % said,
+        "ahead": ahead % said,
+    }
 
 
 def count(figures: Rate) -> str:

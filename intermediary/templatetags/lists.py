@@ -79,6 +79,9 @@ def _chip(request, bound) -> Chip:
     values = _values(request, name)
     ticks = isinstance(bound.field, forms.BooleanField)
     made = Chip(name, str(bound.label), bound, as_of=name == "as_of", ticks=ticks)
+    usual = [] if ticks or bound.initial in (None, "") else [str(bound.initial)]
+    if usual and not values:
+        made.said = _said(usual, choices)
     if values:
         made.value = values[0]
         made.said = "" if ticks else _said(values, choices)
@@ -86,8 +89,9 @@ def _chip(request, bound) -> Chip:
     if ticks:
         made.links = [(_query(request, **{name: "on"}), made.label)]
     elif choices and len(choices) <= MOST_LINKS and len(values) < 2:
+        shown = values or usual
         made.links = [
-            (_query(request, **{name: code}), word, code in values) for code, word in choices
+            (_query(request, **{name: code}), word, code in shown) for code, word in choices
         ]
     return made
 

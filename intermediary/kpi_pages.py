@@ -1,0 +1,222 @@
+"""The pages of the KPIs: all, one with its table, that table as a file, and who is behind it."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as later
+from django.views.decorators.http import require_safe
+
+from intermediary import drill, kpi_figures, kpi_words, metrics
+from intermediary.access import allow
+from intermediary.choices import STAFF, Role
+from intermediary.dimensions import DIMENSIONS
+from intermediary.kpi.definitions import VERSION, Kind
+from intermediary.kpi_forms import Asked, asked
+from intermediary.kpi_people import standings
+from intermediary.kpi_slices import TABS, Slices, write_csv
+from intermediary.listing import list_page
+
+NAMES = tuple(role for role in STAFF if role != Role.ANALYST)  # who may see names
+CASEWORKERS = (Role.ADMIN, Role.MANAGER)  # who may list people by personal attributes
+GROUPS = (
+    (later("Placed"), ("placed_120d", "placed_6m", "placed_9m")),
+    (later("Good jobs"), ("quality_placed_120d", "quality_placed_9m")),
+    (later("Training"), ("graduation",)),
+    (
+        later("Staying and pay"),
+        (
+            *("retained_365", "retained_365_same"),
+            *("start_wage", "wage_growth_365", "earnings_multiple"),
+        ),
+    ),
+    (later("Contact and coaching"), ("early_contact", "coached")),
+)
+ROWS = 50
+
+
+@allow(*STAFF)
+@require_safe
+def kpis(request):
+    """All KPIs in groups, each with its state, what it needs, and its count."""
+    question = asked(request, today=timezone.localdate())
+    found = _all_rows(question)
+    groups = [
+        (title, [_overview(name, *found.get(name, (None, None)), question) for name in names])
+        for title, names in GROUPS
+    ]
+    context = {"asked": question, "form": question.form, "groups": groups, "version": VERSION}
+    return render(request, "intermediary/kpis.html", context | {"today": question.today})
+
+
+def _all_rows(question: Asked) -> dict:
+    """Metric -> its total row and the latest graduation of those not due.
+
+    Metrics that the filters do not allow are left out; those with one window are counted at once.
+    """
+    windows: dict[tuple, list[str]] = {}
+    for name in metrics.REGISTRY:
+        if metrics.can_slice(name, question.filters):
+            windows.setdefault(question.window(name), []).append(name)
+    found = {}
+    for names in windows.values():
+        arguments = question.arguments(names[0])
+        rows = metrics.compute(names, as_of=question.as_of, **arguments)
+        last = kpi_figures.last_graduations(names, question)
+        found |= {row.metric: (row, last.get(row.metric, {}).get(None)) for row in rows}
+    return found
+
+
+def _overview(name: str, row, last, question: Asked) -> dict:
+    """One line of the overview; without a row the filters do not apply to the metric."""
+    return {
+        "definition": metrics.REGISTRY[name],
+        "name": name,
+        "row": row,
+        "href": reverse("intermediary:kpi", args=[name]) + question.link(),
+        "population": kpi_figures.population(name, question),
+        "target": kpi_words.target(name),
+        **kpi_figures.said(name, row, last, question),
+    }
+
+
+def _read(request, metric: str) -> Asked:
+    """The question a page about one metric is asked; 404 where there is no such metric."""
+    if metric not in metrics.REGISTRY:
+        raise Http404(metric)
+    return asked(request, metric, today=timezone.localdate())
+
+
+def _slices(request, metric: str, question: Asked) -> Slices:
+    """The slices asked for, else the first kind that no filter fixes already."""
+    tabs = [name for name in TABS if metrics.can_slice(metric, (name,))]
+    by = request.GET.get("by")
+    if by not in tabs:
+        by = next(name for name in tabs if name not in question.filters)
+    total = metrics.compute([metric], as_of=question.as_of, **question.arguments())[0]
+    return Slices(question, metric, by, total)
+
+
+@allow(*STAFF)
+@require_safe
+def kpi(request, metric):
+    """One KPI: its figure, what it needs, how it is counted, and its slices."""
+    question = _read(request, metric)
+    slices = _slices(request, metric, question)
+    row, definition = slices.total.row, metrics.REGISTRY[metric]
+    may_list = _may_list(request.user, question)
+    people = _people_links(metric, question) if may_list else {}
+    context = {
+        "today": question.today,
+        "asked": question,
+        "form": question.form,
+        "metric": metric,
+        "definition": definition,
+        "version": VERSION,
+        "telling": kpi_words.telling(metric),
+        "population": kpi_figures.population(metric, question),
+        "row": row,
+        "is_deadline": definition.kind == Kind.DEADLINE,
+        "target": kpi_words.target(metric),
+        "curve": kpi_figures.curve(metric, question),
+        "left_out": kpi_figures.left_out(metric, question, row) if may_list else None,
+        "people": people,
+        "breakdown": kpi_figures.breakdown(metric, row, people),
+        "bar": kpi_figures.bar(row),
+        "slices": slices,
+        "page": _page(request, slices),
+        "tabs": _tabs(metric, slices.by, question),
+        "any_withheld": any(line.row.withheld for line in slices.lines),
+        "list_lines": _may_list(request.user, question, slices.by),
+        "csv": reverse("intermediary:kpi_csv", args=[metric]) + question.link(by=slices.by),
+        **kpi_figures.said(metric, row, slices.last, question),
+    }
+    return render(request, "intermediary/kpi.html", context)
+
+
+def _may_list(user, question: Asked, by: str | None = None) -> bool:
+    """Whether this person may see the names behind a figure."""
+    personal = question.personal or (by and DIMENSIONS[by].personal)
+    return user.has_role(*(CASEWORKERS if personal else NAMES))
+
+
+def _people_links(metric: str, question: Asked) -> dict[str, str]:
+    """Bucket -> the page with the people behind it."""
+    page = reverse("intermediary:kpi_people", args=[metric])
+    return {bucket: page + question.link(bucket=bucket) for bucket in drill.BUCKETS}
+
+
+def _tabs(metric: str, by: str, question: Asked) -> list[dict]:
+    """The ways to slice this metric, as links."""
+    return [
+        {
+            "href": question.link(by=name) + "#slices",
+            "title": DIMENSIONS[name].title,
+            "on": name == by,
+        }
+        for name in TABS
+        if metrics.can_slice(metric, (name,))
+    ]
+
+
+def _page(request, slices: Slices):
+    """The lines of the table that are shown at once."""
+    return Paginator(slices.lines, ROWS).get_page(request.GET.get("page"))
+
+
+@allow(*STAFF)
+@require_safe
+def kpi_csv(request, metric):
+    """The table of a KPI as a file."""
+    question = _read(request, metric)
+    slices = _slices(request, metric, question)
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    name = f"{metric}-by-{slices.by}-{question.as_of}.csv"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    write_csv(answer, slices)
+    return answer
+
+
+@allow(*NAMES)
+@require_safe
+def kpi_people(request, metric):
+    """The graduates (or cohorts) a figure counts, each with the reason why."""
+    question = _read(request, metric)
+    bucket = request.GET.get("bucket")
+    bucket = bucket if bucket in drill.BUCKETS else "total"
+    context = {
+        "today": question.today,
+        "asked": question,
+        "form": question.form,
+        "metric": metric,
+        "definition": metrics.REGISTRY[metric],
+        "bucket_words": kpi_words.bucket_words(metric, bucket),
+        "population": kpi_figures.population(metric, question),
+        "of_people": metrics.source_of(metric).of_people,
+        "back": reverse("intermediary:kpi", args=[metric]) + question.link(),
+    }
+    if not _may_list(request.user, question):
+        context["refused"] = ", ".join(question.personal).lower()
+        return render(request, "intermediary/kpi_people.html", context, status=403)
+    behind = drill.graduates_behind(metric, question.as_of, bucket, **question.arguments())
+    sorts = {"name": "trainee__sort_key", "day": "graduated_on", "cohort": "cohort__key"}
+    if not context["of_people"]:
+        sorts = {"name": "key", "day": "starts_on"}
+    page = list_page(request, behind, sorts=sorts, default="day")
+    page.rows = standings(metric, page.rows, question.as_of)
+    context |= {"page": page, "tabs": _buckets(metric, bucket, question), "default_sort": "day"}
+    return render(request, "intermediary/kpi_people.html", context)
+
+
+def _buckets(metric: str, bucket: str, question: Asked) -> list[dict]:
+    """The figures of a metric as tabs, those that are not zero; a withheld one has no number."""
+    row = metrics.compute([metric], as_of=question.as_of, **question.arguments())[0]
+    found = []
+    for name in drill.BUCKETS:
+        number = kpi_figures.missed(row) if name == "missed" else getattr(row, name)
+        if name == bucket or (row.withheld and name == "total") or (number and name != "of"):
+            words = kpi_words.bucket_words(metric, name)
+            href = question.link(bucket=name)
+            found.append({"href": href, "title": words, "number": number, "on": name == bucket})
+    return found

@@ -1,0 +1,171 @@
+"""What the people (or cohorts) behind each KPI are called, and what became of them."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from intermediary.kpi import words
+from intermediary.kpi.definitions import Kind
+from intermediary.kpi.rates import Bucket, Rate, Spread
+from intermediary.metrics import REGISTRY
+from intermediary.templatetags.words import percent
+from trainees.deadlines import add_months, day_120
+
+Said = str | Promise
+
+
+@dataclass(frozen=True)
+class Telling:
+    """The words of one metric: the head of its count, whom it counts, and each outcome."""
+
+    done: Said
+    people: Said
+    hit: Said
+    missed: Said
+    weak: Said = later("placed, evidence too weak")
+
+
+_PLACED = Telling(
+    done=later("Placed"),
+    people=later("graduates due so far"),
+    hit=later("placed, evidence sufficient"),
+    missed=later("not placed in time"),
+)
+_GOOD = Telling(
+    done=later("In a good job"),
+    people=later("graduates due so far"),
+    hit=later("in a good job, evidence sufficient"),
+    missed=later("not in a good job in time"),
+)
+_STAYED = Telling(
+    done=later("Employed"),
+    people=later("graduates a year after their first job began"),
+    hit=later("employed, evidence sufficient"),
+    missed=later("not employed"),
+    weak=later("employed, evidence too weak"),
+)
+TELLING = {
+    "placed_120d": _PLACED,
+    "placed_6m": _PLACED,
+    "placed_9m": _PLACED,
+    "quality_placed_120d": _GOOD,
+    "quality_placed_9m": _GOOD,
+    "retained_365": _STAYED,
+    "retained_365_same": Telling(
+        done=later("Stayed"),
+        people=_STAYED.people,
+        hit=later("with the same employer, evidence sufficient"),
+        missed=later("not with the same employer"),
+        weak=later("with the same employer, evidence too weak"),
+    ),
+    "graduation": Telling(
+        done=later("Graduated"),
+        people=later("people who started a class that has ended"),
+        hit=later("graduated"),
+        missed=later("did not graduate"),
+    ),
+    "early_contact": Telling(
+        done=later("Met an employer"),
+        people=later("cohorts past day 28"),
+        hit=later("met an employer by day 28"),
+        missed=later("no employer contact by day 28"),
+    ),
+    "coached": Telling(
+        done=later("Seen"),
+        people=later("graduates with coaching left"),
+        hit=later("seen in the last 90 days"),
+        missed=later("not seen in the last 90 days"),
+    ),
+}
+_VALUE = Telling(
+    done=later("Known"),
+    people=later("graduates with a proven first job"),
+    hit=later("known"),
+    missed=later("not known"),
+)
+_DEADLINES = {
+    "120d": day_120,
+    "6m": lambda day: add_months(day, 6),
+    "9m": lambda day: add_months(day, 9),
+}
+LOOK = {  # the state badge of a person (or cohort): its shape and its short word
+    Bucket.EXCLUDED: ("mute-no", later("Left out")),
+    Bucket.PENDING: ("mute-open", later("Not due yet")),
+    Bucket.PENDING_HIT: ("good-open", later("Not due, placed")),
+    Bucket.HIT: ("good", later("Counted")),
+    Bucket.UNVERIFIED: ("warn-open", later("Evidence too weak")),
+    Bucket.UNKNOWN: ("mute", later("Not known")),
+    Bucket.MISSED: ("bad", later("Not reached")),
+}
+
+
+def telling(metric: str) -> Telling:
+    """The words of a metric."""
+    return TELLING.get(metric, _VALUE)
+
+
+def deadline(metric: str, graduated_on: dt.date | None) -> dt.date | None:
+    """The day by which a graduate is judged, for metrics that have one."""
+    if REGISTRY[metric].kind != Kind.DEADLINE or graduated_on is None:
+        return None
+    return _DEADLINES[metric.rpartition("_")[2]](graduated_on)
+
+
+def bucket_words(metric: str, bucket: str) -> str:
+    """What a figure counts: "outcome not known", "not placed in time"."""
+    own = telling(metric)
+    said = {
+        "total": _("everyone"),
+        "of": _("due so far") if REGISTRY[metric].kind == Kind.DEADLINE else _("everyone"),
+        "hits": own.hit,
+        "unverified": own.weak,
+        "unknown": _("outcome not known"),
+        "missed": own.missed,
+        "pending": _("not due yet"),
+        "pending_hits": _("not due yet, already placed"),
+        "excluded": _("left out"),
+    }
+    if not REGISTRY[metric].is_rate:
+        said |= {"of": _("known"), "unknown": _("not known")}
+    return str(said[bucket])
+
+
+def need(metric: str, figures: Rate | Spread, by: dt.date | None, on: dt.date) -> str:
+    """What is needed by when, or by how much a target was met or missed."""
+    if isinstance(figures, Spread):
+        return ""
+    if figures.state == "secured":
+        sure = figures.hits + figures.pending_hits
+        done = str(telling(metric).done).lower()
+        said = {"sure": sure, "done": done, "wanted": words.goal(figures)}
+        return _("Safe: %(sure)s %(done)s, %(wanted)s needed") % said
+    return words.need(figures, by, on)
+
+
+def count(metric: str, figures: Rate | Spread) -> str:
+    """The count behind a figure: "127 of 180 due. 75 due later.", "80 of 100 known"."""
+    if isinstance(figures, Spread):
+        return _("%(of)s of %(total)s known") % {"of": figures.of, "total": figures.total}
+    if REGISTRY[metric].kind == Kind.DEADLINE:
+        return words.count(figures)
+    said = {"hits": figures.hits, "of": figures.of, "people": telling(metric).people}
+    return _("%(hits)s of %(of)s %(people)s") % said
+
+
+def quartiles(metric: str, figures: Spread) -> str:
+    """Between which values the middle half lies."""
+    if figures.q1 is None or figures.q3 is None:
+        return ""
+    low, high = (words.value(metric, figures, each) for each in (figures.q1, figures.q3))
+    return _("Half between %(low)s and %(high)s") % {"low": low, "high": high}
+
+
+def target(metric: str) -> str:
+    """The target as a figure: "70%", "4×", or that there is none."""
+    asked = REGISTRY[metric].target
+    if asked is None:
+        return _("No target")
+    return f"{asked}×" if REGISTRY[metric].kind == Kind.MULTIPLE else percent(asked)
