@@ -6,8 +6,6 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-_HISTORY = "pgtrigger_insert_insert_%"
-
 
 class Buffer:
     """Rows gathered per table and written block by block, so that memory stays flat."""
@@ -59,14 +57,15 @@ def copy_rows(cursor, table: str, columns: tuple[str, ...], rows) -> None:
 
 @contextmanager
 def unhindered(tables: list[str], *, rebuild: bool):
-    """Load tables without the audit log's insert events; with `rebuild`, without indexes and keys.
+    """Load tables without what happens after each row; with `rebuild`, without indexes and keys.
 
-    The caller is in a transaction and writes one event for the load. Everything taken off is back,
+    Left out are the audit log's insert events and the marks on changed outcomes: the caller is in
+    a transaction, writes one event for the load, and marks everyone. Everything taken off is back,
     checked against all rows, when the block ends.
     """
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        triggers = _history_triggers(cursor, tables)
+        triggers = _later_triggers(cursor, tables)
         for table, trigger in triggers:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
         dropped = _drop(cursor, tables) if rebuild else []
@@ -82,11 +81,15 @@ def unhindered(tables: list[str], *, rebuild: bool):
             cursor.execute(f"ANALYZE {table}")
 
 
-def _history_triggers(cursor, tables):
+def _later_triggers(cursor, tables):
+    """Our own triggers that run after the row is in; those before it fill columns and stay."""
     cursor.execute(
-        "SELECT tgrelid::regclass::text, quote_ident(tgname) FROM pg_trigger"
-        " WHERE tgrelid = ANY(%s::regclass[]) AND tgname LIKE %s ORDER BY 1, 2",
-        [tables, _HISTORY],
+        """
+        SELECT tgrelid::regclass::text, quote_ident(tgname) FROM pg_trigger
+        WHERE tgrelid = ANY(%s::regclass[]) AND NOT tgisinternal AND tgtype & 2 = 0
+          AND tgenabled = 'O' ORDER BY 1, 2
+        """,
+        [tables],
     )
     return cursor.fetchall()
 

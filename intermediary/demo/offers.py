@@ -39,9 +39,15 @@ def build(world: World, work: Work) -> None:
     for row in SHOWN:
         _shown(world, row)
     count = world.scale.offers - len(SHOWN)
-    for n in range(count):
-        posted = -HISTORY - 60 + round((HISTORY + 59) * ((n + 0.5) / count) ** 0.55)
-        _drawn(world, work, dice, posted)
+    past = int(count * 0.55)
+    for n in range(past):
+        posted = -HISTORY - 60 + round((HISTORY - 20) * ((n + 0.5) / past) ** 0.7)
+        _drawn(world, work, dice, posted, posted + 20 + dice.randrange(55))
+        world.flush()
+    for n in range(count - past):
+        posted = -75 + 75 * n // (count - past)
+        closes = None if dice.random() < 0.25 else 3 + dice.randrange(60)
+        _drawn(world, work, dice, posted, closes)
         world.flush()
 
 
@@ -62,15 +68,14 @@ def _shown(world, row):
         world.put("employers_waiver", *values, days.recorded(-20))
 
 
-def _drawn(world, work, dice, posted):
+def _drawn(world, work, dice, posted, closes):
     family = dice.choices(list(_FAMILIES), _FAMILIES.values())[0]
     titles, (low, high) = JOBS[family]
     title, soc = dice.choice(titles)
     employer = dice.choice(work.by_family[family])
     fortune = dice.choices(list(_FORTUNES), _FORTUNES.values())[0]
-    cents = max(_FLOORS.get(family, 0), low + int((high - low) * dice.random() ** 1.4) // 25 * 25)
-    open_days = dice.randrange(20, 75)
-    closes = None if posted > -60 and dice.random() < 0.3 else posted + open_days
+    drawn = (low + int((high - low) * dice.random() ** 1.4)) // 25 * 25
+    cents = max(_FLOORS.get(family, 0), drawn)
     pay = _pay(dice, family, fortune, cents)
     track = dice.choice(_TRACKS[family])
     site = work.places[employer] if dice.random() < 0.85 else None
@@ -85,7 +90,8 @@ def _drawn(world, work, dice, posted):
         posted=posted,
         closes=closes,
     )
-    _remember(work, family, number, employer, (title, soc), pay, posted, schedule)
+    if fortune in ("meets", "straddles") or dice.random() < 0.25:
+        _remember(work, family, number, employer, (title, soc), pay, posted, schedule)
 
 
 def _remember(work, family, number, employer, what, pay, posted, schedule):

@@ -165,7 +165,7 @@ class Outcomes:
 
 def _fate(person: Person, cohort: Cohort, dice) -> Fate | None:
     """When the first job starts and ends and whether another follows; None: no job."""
-    soon = min(0.97, 0.825 * cohort.luck)
+    soon = min(0.97, 0.79 * cohort.luck)
     chance = dice.random()
     if chance < 0.06:
         day = -dice.randrange(14)
@@ -178,7 +178,7 @@ def _fate(person: Person, cohort: Cohort, dice) -> Fate | None:
     else:
         return None
     started = person.graduated + day
-    length = dice.randrange(25, 360) if dice.random() < 0.31 else None
+    length = dice.randrange(25, 360) if dice.random() < 0.26 else None
     ended = None if length is None or started + length > 0 else started + length
     again = None
     if ended is not None and dice.random() < 0.45:

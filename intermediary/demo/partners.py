@@ -36,7 +36,7 @@ JOBS = {
             ("Data technician", "43-9021"),
             ("Patient access clerk", "43-4111"),
         ),
-        (1_775, 2_600),
+        (1_785, 2_600),
     ),
     "cyber_software": (
         (
@@ -47,7 +47,7 @@ JOBS = {
             ("Application support engineer", "15-1232"),
             ("Web developer", "15-1254"),
         ),
-        (2_075, 3_600),
+        (2_095, 3_600),
     ),
     "mid_career": (
         (

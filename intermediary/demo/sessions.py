@@ -9,7 +9,7 @@ from intermediary.demo.world import World
 FIRST, AHEAD = -1_300, 40  # the days a coach's book covers
 SLOTS = 16  # half hours from 9:00 to 17:00
 _NOON = 6
-_OUTCOMES = ("seen",) * 88 + ("no_show",) * 6 + ("excused",) * 4 + ("canceled",) * 2
+_OUTCOMES = ("seen",) * 90 + ("no_show",) * 5 + ("excused",) * 3 + ("canceled",) * 2
 _TRAINING = ("check_in", "check_in", "career_plan", "mock_interview")
 _SEARCH = ("career_plan", "mock_interview", "debrief", "check_in")
 _WORKING = ("check_in", "on_the_job", "benefits", "leadership")
@@ -42,9 +42,10 @@ class Sessions:
         since = -person.graduated
         if since > 90 and dice.random() < 0.4:
             self._book(person, dice, person.graduated, -91, _SEARCH, cohort)
-        if 0 < since < 24 * 30 and dice.random() < 0.91:
+        if 0 < since < 24 * 30 and dice.random() < 0.96:
             kinds = _SEARCH if since < 150 else _WORKING
-            self._book(person, dice, max(person.graduated, -88), -1, kinds, cohort)
+            for _n in range(2 if dice.random() < 0.45 else 1):
+                self._book(person, dice, max(person.graduated, -88), -1, kinds, cohort)
         if since < 24 * 30 and dice.random() < 0.07 + 0.3 * (since < 120):
             self._book(person, dice, 1, 18, _SEARCH if since < 120 else _WORKING, cohort)
 

@@ -18,6 +18,7 @@ from intermediary.demo.tables import COLUMNS
 from intermediary.demo.work import Work
 from intermediary.demo.world import World
 from intermediary.models import Job, Market, User
+from placements.models import OutcomeMark
 from trainees.models import Trainee
 
 KIND = "demo"  # of the Job row that tells that the demonstration is loaded
@@ -49,6 +50,7 @@ def tell(*, scale: str, seed: int, as_of: dt.date, report=lambda line: None) -> 
                 _tell(world, report)
             finally:
                 world.buffer.writer.shutdown()
+        OutcomeMark.objects.create(trainee_id=None)
         at = dt.datetime.combine(as_of, dt.time(17), dt.UTC)
         Job.objects.create(
             kind=KIND,

@@ -109,11 +109,11 @@ class Work:
         offers = self.posted[cohort.track.family]
         end = bisect_right(offers, started, key=lambda pair: pair[0])
         recent = min(end, max(4, len(offers) // 6))
-        if recent and dice.random() < 0.62:
+        if recent and dice.random() < 0.86:
             return offers[end - 1 - dice.randrange(recent)][1]
         titles, (low, high) = JOBS[cohort.track.family]
         title, soc = dice.choice(titles)
-        cents = low + int((high - low) * dice.random() ** 1.5) // 25 * 25
+        cents = (low + int((high - low) * dice.random() ** 1.5)) // 25 * 25
         return Job(self.employer(cohort, dice), None, title, soc, cents * MICRO, "hourly", "")
 
 
