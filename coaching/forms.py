@@ -15,16 +15,21 @@ from intermediary.choices import Role
 from intermediary.form_fields import DayField
 from intermediary.listing import FilterForm, matching
 from intermediary.models import User
+from trainees.forms import say_blanks
 from trainees.models import Enrollment, Trainee
 
 NOTED = (SessionOutcome.SEEN, SessionOutcome.NO_SHOW, SessionOutcome.EXCUSED)
-WHEN = [("upcoming", _("upcoming")), ("past", _("past")), ("not_noted", _("outcome not noted"))]
+WHEN = [
+    ("upcoming", _("Upcoming")),
+    ("not_noted", _("To note")),
+    ("past", _("Past")),
+    ("all", _("All")),
+]
 
 
 class SessionFilter(FilterForm):
     """Filters of the list of sessions."""
 
-    when = forms.ChoiceField(choices=[("", ""), *WHEN], required=False, label=_("When"))
     coach = forms.ModelChoiceField(None, required=False, label=_("Coach"))
     kind = forms.ChoiceField(
         choices=[("", ""), *SessionKind.choices], required=False, label=_("Kind")
@@ -45,9 +50,19 @@ class SessionFilter(FilterForm):
         people = Trainee.objects.visible_to(self.user).filter(*matching(words))
         return rows.filter(Exists(people.filter(pk=OuterRef("trainee_id"))))
 
-    def filter_when(self, rows, when):
+    @property
+    def when(self) -> str:
+        """Which part of the calendar is shown: what comes, unless outcome or days are asked for."""
+        asked = self.data.get("when", "")
+        if asked in dict(WHEN):
+            return asked
+        return "all" if {"outcome", "since", "until"} & set(self.in_use) else "upcoming"
+
+    def filter(self, queryset):
+        """Sessions in the part of the calendar shown that pass every filter."""
         words = {"upcoming": "upcoming", "past": "past", "not_noted": "open_ended"}
-        return getattr(rows, words[when])(self.now)
+        rows = super().filter(queryset)
+        return getattr(rows, words[self.when])(self.now) if self.when in words else rows
 
     def filter_since(self, rows, day):
         return rows.filter(starts_at__gte=_midnight(day))
@@ -82,6 +97,7 @@ class SessionForm(forms.ModelForm):
         self.user = user
         self.fields["coach"].queryset = User.objects.visible_to(user).with_role(Role.COACH)
         self.fields["coach"].required = True
+        say_blanks(self)
 
     def clean_who(self):
         words = self.cleaned_data["who"].strip()

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from coaching import actions
 from coaching.choices import SessionOutcome
-from coaching.forms import NOTED, SessionFilter, SessionForm
+from coaching.forms import NOTED, WHEN, SessionFilter, SessionForm
 from coaching.models import Session
 from coaching.roles import READERS, WRITERS
 from intermediary.access import allow
@@ -29,12 +29,13 @@ def sessions(request):
     now = timezone.now()
     form = SessionFilter(request.GET, user=request.user, now=now)
     rows = form.filter(Session.objects.visible_to(request.user)).for_list()
-    default = "starts" if request.GET.get("when") == "upcoming" else "-starts"
+    default = "starts" if form.when == "upcoming" else "-starts"
     page = list_page(request, rows, sorts={"starts": "starts_at"}, default=default)
     context = {
         "page": page,
         "form": form,
         "default_sort": page.default_sort,
+        "parts": WHEN,
         **note_context(request, now),
     }
     return render(request, "coaching/sessions.html", context)

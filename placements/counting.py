@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from intermediary.templatetags.words import record_date
+from intermediary.templatetags.words import record_date, short_date
 from placements.choices import COUNTING_KINDS, PART_TIME_HOURS, SUFFICIENT, PlacementKind, Tier
 from placements.models import Evidence, Placement
 from trainees.choices import EnrollmentStatus
@@ -80,13 +80,14 @@ def why_not_yet(
 ) -> list[str]:
     """What is still missing before a job counts on this day."""
     reasons = []
-    if tier not in SUFFICIENT:
-        given = Tier(tier).label.lower() if tier else _("none by today")
-        reasons.append(_("Evidence too weak: %s. A pay stub or stronger is needed.") % given)
-    if enrollment.status != EnrollmentStatus.GRADUATED or not enrollment.graduated_on:
-        reasons.append(_("The person has not graduated: it counts from the graduation on."))
     if placement.started_on > on:
         reasons.append(_("It starts on %s.") % record_date(placement.started_on))
+    if tier not in SUFFICIENT:
+        given = Tier(tier).label.lower() if tier else _("none dated by then")
+        reasons.append(_("Evidence too weak: %s. A pay stub or stronger is needed.") % given)
+    graduated_on = enrollment.graduated_on
+    if enrollment.status != EnrollmentStatus.GRADUATED or not graduated_on or graduated_on > on:
+        reasons.append(_("The person has not graduated: it counts from the graduation on."))
     return reasons
 
 
@@ -101,6 +102,9 @@ def count(
         return Count("mute-no", _("Does not count"), never[0], never[1:])
     assert enrollment is not None  # noqa: S101 - why_never has refused the other case
     if missing := why_not_yet(placement, enrollment, tier, on):
+        if placement.started_on > on:
+            word = _("Starts %s") % short_date(placement.started_on, on)
+            return Count("mute", word, missing[0], missing[1:])
         return Count("warn-open", _("Does not count yet"), missing[0], missing[1:])
     return Count("good", _("Counts"), _reached(placement, enrollment))
 

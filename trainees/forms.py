@@ -9,11 +9,24 @@ from intermediary.form_fields import DayField
 from intermediary.models import Site, User
 from standards.models import Track
 from trainees import actions
-from trainees.choices import EnrollmentStatus, Race
+from trainees.choices import EnrollmentStatus, Exclusion, Race
 from trainees.models import Cohort, Enrollment, Trainee
 
 YES_NO = [("", _("Not known")), ("true", _("Yes")), ("false", _("No"))]
 ENTRY = (EnrollmentStatus.APPLIED, EnrollmentStatus.ADMITTED, EnrollmentStatus.ENROLLED)
+
+
+def say_blanks(form: forms.BaseForm) -> None:
+    """Let an empty choice say what it means instead of showing dashes."""
+    for field in form.fields.values():
+        if isinstance(field, forms.ModelChoiceField):
+            nobody = _("Nobody") if field.queryset.model is User else _("Not known")
+            field.empty_label = _("Choose") if field.required else nobody
+        elif isinstance(field, forms.ChoiceField):
+            choices = [*field.choices]
+            if choices and choices[0][0] == "":
+                words = _("Choose") if field.required else _("Not known")
+                field.choices = [("", words), *choices[1:]]
 
 
 def coaches(user):
@@ -66,6 +79,10 @@ class TraineeForm(forms.ModelForm):
             "prior_annual_earnings": _("Dollars a year. 0 if there were none; blank if unknown."),
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        say_blanks(self)
+
     def clean_key(self):
         return self.cleaned_data["key"] or self.instance.key or actions.new_key("T")
 
@@ -94,6 +111,7 @@ class CohortForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["track"].queryset = Track.objects.visible_to(user)
         self.fields["site"].queryset = Site.objects.visible_to(user)
+        say_blanks(self)
 
     def clean(self):
         cleaned = super().clean()
@@ -122,6 +140,7 @@ class EnrollForm(forms.Form):
         self.fields["cohort"].required = required
         self.fields["owner"].queryset = owners(user)
         self.fields["coach"].queryset = coaches(user)
+        say_blanks(self)
 
     def clean_cohort(self):
         key = self.cleaned_data["cohort"].strip()
@@ -171,6 +190,10 @@ class ExclusionForm(forms.ModelForm):
             "exclusion_evidence": _("What shows it, such as a letter and its date."),
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["exclusion"].choices = [("", _("Not excluded")), *Exclusion.choices]
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("exclusion"):
@@ -205,6 +228,8 @@ class FinishForm(forms.Form):
     def __init__(self, *args, roster, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["pick"].queryset = roster
+        self.fields["outcome"].widget.attrs["class"] = "form-select"
+        self.fields["on"].widget.attrs["class"] = "form-control"
 
     def perform(self, *, by: User) -> int | None:
         """Do it for everyone picked; None, with the reasons as errors, when one of them cannot."""

@@ -41,10 +41,10 @@ class TraineeQuerySet(models.QuerySet):
     def with_graduation(self):
         """Each person's last graduation as `last_graduated_on`, so that a list can sort by it."""
         same_day = Q(
-            graduated_on=OuterRef("graduation__graduated_on"), pk__gt=OuterRef("graduation__pk")
+            graduated_on=OuterRef("last_graduated_on"), pk__gt=OuterRef("graduation_id")
         )
         later = _enrollments().filter(
-            Q(graduated_on__gt=OuterRef("graduation__graduated_on")) | same_day,
+            Q(graduated_on__gt=OuterRef("last_graduated_on")) | same_day,
             trainee=OuterRef("pk"),
         )
         return (
@@ -53,7 +53,9 @@ class TraineeQuerySet(models.QuerySet):
                     "enrollments", condition=Q(enrollments__graduated_on__isnull=False)
                 )
             )
-            .annotate(last_graduated_on=F("graduation__graduated_on"))
+            .annotate(
+                last_graduated_on=F("graduation__graduated_on"), graduation_id=F("graduation__pk")
+            )
             .filter(~Exists(later))
         )
 

@@ -9,6 +9,7 @@ from intermediary.form_fields import DayField, DollarsField, HoursOfWorkField
 from intermediary.listing import matching
 from placements.choices import EndReason, Tier
 from placements.models import OutcomeCheck, Placement
+from trainees.forms import say_blanks
 from trainees.models import Enrollment
 
 FEW = 4
@@ -52,6 +53,7 @@ class AboutEmployment(forms.ModelForm):
         self.enrollments = [*rows]
         field = self.fields["enrollment"]
         field.queryset, field.label = rows, _("Cohort")
+        say_blanks(self)
         field.label_from_instance = lambda row: f"{row.cohort}, {row.cohort.track}"
         field.empty_label = _("The latest one started by then")
         if not self.instance.pk and self.enrollments:

@@ -47,7 +47,7 @@ def counted(placements, user, on):
     told = []
     for placement in placements:
         own = enrollment_of(placement, enrollments.get(placement.trainee_id, []))
-        proof = strongest(placement.evidence.all(), on)
+        proof = strongest(placement.evidence.all(), max(on, placement.started_on))
         tier = proof.tier if proof else None
         told.append((placement, count(placement, own, tier, on), proof))
     return told
@@ -112,7 +112,8 @@ def verdict_of(form, tier) -> Count:
     on = timezone.localdate()
     dated_on = form.cleaned_data.get("dated_on")
     own = enrollment_of(form.instance, form.enrollments)
-    return count(form.instance, own, None if dated_on and dated_on > on else tier, on)
+    is_later = dated_on and dated_on > max(on, form.instance.started_on)
+    return count(form.instance, own, None if is_later else tier, on)
 
 
 @allow(*WRITERS)

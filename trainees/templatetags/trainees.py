@@ -19,8 +19,8 @@ def days_left(row: Row, today: dt.date) -> str:
     left = row.days_left(today)
     if left is None:
         return ""
-    if row.placed_on and row.placed_on <= row.day_120:
-        return _("placed")
+    if row.placed_on:
+        return _("placed") if row.placed_on <= row.day_120 else _("placed later")
     if left < 0:
         return _("%s ago") % (ngettext("%s day", "%s days", -left) % f"{-left:,}")
     return ngettext("%s day left", "%s days left", left) % left

@@ -50,9 +50,12 @@ def _cohort_page(request, found, form=None):
     roster = Enrollment.objects.visible_to(request.user).filter(cohort=found).for_list()
     roster = roster.order_by("trainee__sort_key", "trainee_id")
     day = {"on": min(found.ends_on, on), "outcome": "graduate"}
+    row = standing.cohorts([found], on)[0]
     context = {
         "cohort": found,
-        "row": standing.cohorts([found], on)[0],
+        "row": row,
+        "seats_said": _("of %s seats") % found.seats if found.seats else "",
+        "placed_said": _("of %s graduates") % row.graduates if row.graduates else "",
         "week": found.week(on),
         "rows": standing.people(((each.trainee, each) for each in roster), on),
         "form": form or FinishForm(roster=roster, initial=day),
