@@ -22,6 +22,8 @@ TOO_FINE = 4_000  # above so many hidden numbers a table is withheld as a whole
 
 Axes = tuple[int, ...]
 Key = tuple[Hashable, ...]
+Row = tuple[Axes, Key]  # a row of the table that has these axes only
+Lines = dict[Row, list[Key]]  # a published sum -> the rows it adds up
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,9 @@ class Guard:
             self._protect_lines(axes)
             self._protect_derivable(axes)
 
-    def _lines(self, axes: Axes) -> dict[tuple[Axes, Key], list[Key]]:
+    def _lines(self, axes: Axes) -> Lines:
         """Each published sum over one axis: the row of the smaller table -> rows it adds up."""
-        found: dict[tuple[Axes, Key], list[Key]] = defaultdict(list)
+        found: Lines = defaultdict(list)
         for place in range(len(axes)):
             fewer = axes[:place] + axes[place + 1 :]
             for key, size in self.margins[axes].items():
@@ -118,17 +120,27 @@ class Guard:
         """Nothing hidden may follow from all published sums together."""
         lines = self._lines(axes)
         while exposed := self._exposed(axes):
-            beside = [
-                key
-                for (fewer, key), parts in lines.items()
-                if exposed & {(fewer, key), *((axes, part) for part in parts)}
-                for key in parts
-            ]
-            if not self._hide_smallest(axes, beside):
+            if not self._hide_near(axes, lines, exposed):
                 return
             self._protect_lines(axes)
 
-    def _exposed(self, axes: Axes) -> set[tuple[Axes, Key]]:
+    def _hide_near(self, axes: Axes, lines: Lines, exposed: set[Row]) -> bool:
+        """Hide the smallest shown row in a line with an exposed one, or as near as there is."""
+        reached: set[Row] = set()
+        while exposed - reached:
+            reached |= exposed
+            beside = [
+                part
+                for line, parts in lines.items()
+                if line in reached or any((axes, part) in reached for part in parts)
+                for part in parts
+            ]
+            if self._hide_smallest(axes, beside):
+                return True
+            exposed = {(axes, part) for part in beside}
+        return False
+
+    def _exposed(self, axes: Axes) -> set[Row]:
         """Hidden rows, of this table or its margins, that published sums determine."""
         below = [other for other in self.decided if set(other) <= set(axes)]
         if sum(len(self.decided[other]) for other in below) > TOO_FINE:
