@@ -30,6 +30,7 @@ def main() -> None:
         if not options.reuse:
             database.make()
             world.load(duck)
+        world.tell_standards(duck)
         say(f"ready after {time.perf_counter() - begun:.0f} s")
         results = []
         for part in options.only or PARTS:

@@ -5,17 +5,15 @@ import statistics
 from decimal import Decimal
 from pathlib import Path
 
+from bench import world
 from bench.database import execute, fetch
 from bench.race import Result, at_most, in_turn, nothing
 from bench.world import AS_OF
 from employers import evaluation
-from standards.choices import CriterionCode, FloorScope
-from standards.models import Criterion, Track, WageFloor
+from standards.choices import FloorScope
+from standards.models import Track, WageFloor
 
 STATEMENTS = Path(__file__).with_name("evaluation.sql")
-_FLOOR = "id, scope, family, track_id, market_id, site_id, amount, effective_from, effective_to"
-_RANK = """CASE scope WHEN 'track' THEN 20 WHEN 'family' THEN 10 ELSE 0 END
-    + CASE WHEN site_id IS NOT NULL THEN 2 WHEN market_id IS NOT NULL THEN 1 ELSE 0 END"""
 
 
 def forget() -> None:
@@ -24,19 +22,6 @@ def forget() -> None:
         "TRUNCATE employers_verdict, employers_finding, employers_findingevent,"
         " employers_evaluationstate"
     )
-
-
-def tell_standards(duck) -> None:
-    """Give DuckDB the floors and criteria in force."""
-    duck.execute("""CREATE OR REPLACE TABLE floor (id BIGINT, scope VARCHAR, family VARCHAR,
-        track_id BIGINT, market_id BIGINT, site_id BIGINT, amount BIGINT, effective_from DATE,
-        effective_to DATE, rank INT)""")
-    floors = fetch(f"SELECT {_FLOOR}, {_RANK} FROM standards_wagefloor")  # noqa: S608
-    duck.executemany("INSERT INTO floor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", floors)
-    duck.execute("CREATE OR REPLACE TABLE criterion (code VARCHAR, severity VARCHAR, bit INT)")
-    bits = {code.value: 1 << place for place, code in enumerate(CriterionCode)}
-    rows = [(c.code, c.severity, bits[c.code]) for c in Criterion.objects.all()]
-    duck.executemany("INSERT INTO criterion VALUES (?, ?, ?)", rows)
 
 
 def duck_side(duck) -> None:
@@ -87,7 +72,7 @@ def _raised_floor():
 def run(duck, rounds: int) -> list[Result]:
     """Check that both sides store the same, then time them and the floor change in turn."""
     floor, raise_it = _raised_floor()
-    tell_standards(duck)
+    world.tell_standards(duck)
     forget()
     evaluation.evaluate(AS_OF)
     duck_side(duck)

@@ -11,7 +11,10 @@ from intermediary import metrics
 from placements import outcomes
 
 DEFINITIONS = Path(__file__).with_name("kpi.sql")
-OUTCOME = ("placed_120d", "placed_6m", "placed_9m", "retained_365", "retained_365_same")
+OUTCOME = (
+    *("placed_120d", "placed_6m", "placed_9m", "quality_placed_120d", "quality_placed_9m"),
+    *("retained_365", "retained_365_same"),
+)
 COUNTS = (*OUTCOME, "graduation")
 VALUES = ("wage_growth_365", "earnings_multiple", "start_wage")
 _COHORT = "JOIN cohort c ON c.id = r.cohort_id"

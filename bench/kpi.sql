@@ -22,7 +22,23 @@ CREATE OR REPLACE TABLE belongs AS
     FROM placement p JOIN enrollment e
         ON e.trainee_id = p.trainee_id AND e.started_on <= p.started_on
     WHERE p.enrollment_id IS NULL GROUP BY p.id;
-CREATE OR REPLACE TABLE job AS
+CREATE OR REPLACE TABLE applies AS
+    SELECT t.id AS track_id, s.id AS site_id, f.amount, f.effective_from,
+        coalesce(f.effective_to, DATE '9999-12-30') AS effective_to
+    FROM floor f
+    JOIN (SELECT id, family FROM track UNION ALL SELECT 0, NULL) t
+        ON f.scope = 'organization' OR f.family = t.family OR f.track_id = t.id
+    JOIN (SELECT id, market_id FROM site UNION ALL SELECT 0, NULL) s
+        ON CASE WHEN f.site_id IS NOT NULL THEN f.site_id = s.id
+            WHEN f.market_id IS NOT NULL THEN f.market_id = s.market_id ELSE true END;
+CREATE OR REPLACE TABLE stretch AS
+    SELECT d.*, max(a.amount) AS amount
+    FROM (SELECT track_id, site_id, effective_from AS starts_on FROM applies
+        UNION SELECT track_id, site_id, effective_to + 1 FROM applies) d
+    LEFT JOIN applies a ON a.track_id = d.track_id AND a.site_id = d.site_id
+        AND d.starts_on BETWEEN a.effective_from AND a.effective_to
+    GROUP BY ALL;
+CREATE OR REPLACE TABLE plain_job AS
     SELECT g.enrollment_id, p.id, p.started_on, p.employer_id, p.offer_id,
         CASE WHEN p.ended_on <= $day THEN p.ended_on END AS ended_on,
         p.id IN (SELECT placement_id FROM evidence WHERE is_sure(tier)
@@ -39,11 +55,22 @@ CREATE OR REPLACE TABLE job AS
         AND (p.ended_on IS NULL OR p.ended_on >= g.graduated_on)
         AND (p.kind IN ('full_time', 'apprenticeship', 'temp_to_hire')
             OR (p.kind = 'part_time' AND p.hours_per_week >= 2000));
+CREATE OR REPLACE TABLE job AS
+    SELECT j.*, CASE WHEN o.id IS NOT NULL THEN CASE
+            WHEN j.num IS NULL OR j.num < 5000000 * j.den OR j.num > 500000000 * j.den THEN NULL
+            ELSE coalesce(j.num >= f.amount * j.den, false) END
+            AND CASE o.classification WHEN '' THEN NULL WHEN 'contractor' THEN false ELSE true END
+        END AS good
+    FROM plain_job j LEFT JOIN offer o ON o.id = j.offer_id
+    ASOF LEFT JOIN stretch f ON f.track_id = coalesce(o.track_id, 0)
+        AND f.site_id = coalesce(o.site_id, 0) AND f.starts_on <= j.started_on;
 CREATE OR REPLACE TABLE first_job AS
     SELECT f.*, j.employer_id, j.num, j.den, j.hours,
         CASE WHEN f.sure_on + 365 <= $day THEN f.sure_on + 365 END AS d
     FROM (SELECT enrollment_id, min(started_on) AS placed_on,
             min(started_on) FILTER (sure) AS sure_on,
+            min(started_on) FILTER (sure AND good) AS good_on,
+            min(started_on) FILTER (sure AND good IS NULL) AS maybe_on,
             min_by(id, (started_on, id)) FILTER (sure) AS first_id
         FROM job GROUP BY enrollment_id) f LEFT JOIN job j ON j.id = f.first_id;
 CREATE OR REPLACE TABLE near AS
@@ -89,6 +116,11 @@ CREATE OR REPLACE MACRO in_time(gone, deadline, sure_on, placed_on, idle_on) AS 
     WHEN deadline > $day THEN CASE WHEN sure_on <= deadline THEN 2 ELSE 1 END
     WHEN sure_on <= deadline THEN 3 WHEN placed_on <= deadline THEN 4
     WHEN placed_on > deadline OR idle_on >= deadline THEN 6 ELSE 5 END;
+CREATE OR REPLACE MACRO in_good_time(gone, deadline, f, idle_on) AS CASE
+    WHEN f.sure_on <= deadline AND coalesce(gone <= least(deadline, $day), false) IS FALSE THEN CASE
+        WHEN deadline > $day THEN CASE WHEN f.good_on <= deadline THEN 2 ELSE 1 END
+        WHEN f.good_on <= deadline THEN 3 WHEN f.maybe_on <= deadline THEN 5 ELSE 6 END
+    ELSE in_time(gone, deadline, f.sure_on, f.placed_on, idle_on) END;
 CREATE OR REPLACE TABLE outcome AS
     SELECT g.enrollment_id, g.cohort_id, o.owner_id, m.team_id,
         quarter_of(g.graduated_on) AS quarter, t.gender, t.race_ethnicity, t.education, t.language,
@@ -96,6 +128,8 @@ CREATE OR REPLACE TABLE outcome AS
         in_time(gone, g.d120, f.sure_on, f.placed_on, x.idle_on) AS placed_120d,
         in_time(gone, g.d6m, f.sure_on, f.placed_on, x.idle_on) AS placed_6m,
         in_time(gone, g.d9m, f.sure_on, f.placed_on, x.idle_on) AS placed_9m,
+        in_good_time(gone, g.d120, f, x.idle_on) AS quality_placed_120d,
+        in_good_time(gone, g.d9m, f, x.idle_on) AS quality_placed_9m,
         CASE WHEN f.d IS NULL THEN NULL WHEN v.proven OR x.proven THEN 3
             WHEN v.covered OR x.covered THEN 4
             WHEN v.enrollment_id IS NOT NULL AND x.idle IS NOT TRUE THEN 5 ELSE 6 END

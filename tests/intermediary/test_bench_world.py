@@ -16,6 +16,7 @@ SMALLEST = 0.0001  # two thousand graduates
 def duck():
     drawn = world.draw(SMALLEST)
     world.load(drawn)
+    world.tell_standards(drawn)
     return drawn
 
 
@@ -44,7 +45,6 @@ def test_both_sides_count_the_same_kpis_in_every_slice(duck):
 
 
 def test_both_sides_judge_offers_the_same(duck):
-    evaluating.tell_standards(duck)
     done = evaluation.evaluate(world.AS_OF)
     evaluating.duck_side(duck)
     assert evaluating.difference(duck) == ""
