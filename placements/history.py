@@ -17,8 +17,10 @@ SILENT = {"id", "key", "recorded_at", "recorded_by"}
 def history(placement: Placement) -> list[Step]:
     """What happened to a job's record, the first step first."""
     first = Step(placement.recorded_at, 0, _("Recorded"), by=str(placement.recorded_by or ""))
-    steps = [first, *_corrections(placement), *_proofs(placement)]
-    return sorted(steps, key=lambda step: (step.at, step.place))[-MOST_STEPS:]
+    steps = sorted(
+        [*_corrections(placement), *_proofs(placement)], key=lambda step: (step.at, step.place)
+    )
+    return [first, *steps[-MOST_STEPS:]]
 
 
 def _corrections(placement):
