@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from employers.views import findings, offers, partners, portal
+from employers.views import findings, impact, offers, partners, portal
 
 app_name = "employers"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("staff/findings/resolved/", findings.findings_resolved, name="findings_resolved"),
     path("staff/findings/<int:pk>/waive/", findings.waive, name="waive"),
     path("staff/waivers/<int:pk>/end/", findings.waiver_revoke, name="waiver_revoke"),
+    path("staff/standards/floors/impact/", impact.floor_impact, name="floor_impact"),
     path("employer/", portal.portal, name="portal"),
     path("employer/offers/", portal.portal_offers, name="portal_offers"),
     path("employer/offers/new/", portal.portal_offer_new, name="portal_offer_new"),

@@ -5,9 +5,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from employers.choices import EmployerKind, Resolution, Stage
-from employers.models import Employer, Offer
+from employers.models import Employer
 from employers.showing import STATES
-from intermediary.listing import FilterForm, search
+from intermediary.listing import FilterForm, search, some_ids
 from intermediary.models import Site, User
 from standards.choices import CriterionCode, PayResult, Severity
 from standards.models import Track
@@ -27,11 +27,11 @@ class PartnerFilter(FilterForm):
         self.user, self.on = user, on
         super().__init__(*args, **kwargs)
 
-    def employers(self, words: str):
+    def employers(self, words: str) -> list[int]:
         """The employer with exactly this key or name, else those in whose name it is found."""
         rows = Employer.objects.visible_to(self.user)
-        exact = rows.filter(Q(key=words) | Q(name__iexact=words))
-        return exact if exact.exists() else search(rows, words)
+        exact = some_ids(rows.filter(Q(key=words) | Q(name__iexact=words)))
+        return exact or some_ids(search(rows, words))
 
 
 class EmployerFilter(PartnerFilter):
@@ -123,8 +123,7 @@ class FindingFilter(AtSite):
     def filter_q(self, queryset, words):
         """Findings on offers in whose title or employer every word is found."""
         also = {"employer": Employer.objects.visible_to(self.user)}
-        offers = search(Offer.objects.visible_to(self.user), words, also=also)
-        return queryset.filter(offer__in=offers)
+        return search(queryset, words, also=also, path=self.path)
 
     def filter_result(self, queryset, code):
         """Findings of one kind: a wage result, or another criterion."""
