@@ -35,11 +35,21 @@ def main() -> None:
         results = []
         for part in options.only or PARTS:
             say(f"measuring: {part}")
-            results += import_module(PARTS[part]).run(duck, options.rounds)
+            results += measure(part, duck, options.rounds)
         report(results, options)
     finally:
         if not (options.keep or options.reuse):
             database.drop()
+
+
+def measure(part: str, duck, rounds: int) -> list:
+    """The lines of one part; what goes wrong is a line too, so that the others are not lost."""
+    from bench.race import Unmeasured, failed
+
+    try:
+        return import_module(PARTS[part]).run(duck, rounds)
+    except Unmeasured as reason:
+        return [failed(part, str(reason))]
 
 
 def _options():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench import world
 from bench.database import execute, fetch
-from bench.race import Result, at_most, in_turn, nothing
+from bench.race import Result, Unmeasured, at_most, in_turn, nothing
 from bench.world import AS_OF
 from employers import evaluation
 from standards.choices import FloorScope
@@ -77,7 +77,7 @@ def run(duck, rounds: int) -> list[Result]:
     evaluation.evaluate(AS_OF)
     duck_side(duck)
     if found := difference(duck):
-        raise SystemExit(f"Evaluations differ: {found}")
+        raise Unmeasured(f"Evaluations differ: {found}")
     full, change, other = [], [], []
     for _round in range(rounds):
         mine, yardstick, few = in_turn(

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
 
-from bench.race import Result, compare
+from bench.race import Result, Unmeasured, compare
 from bench.world import AS_OF
 from intermediary import metrics
 from placements import outcomes
@@ -155,7 +155,7 @@ def run(duck, rounds: int) -> list[Result]:
     """Check that both sides say the same, then time them in turn."""
     everything = (*COUNTS, *VALUES)
     if found := difference(ours(everything), duck_side(duck, everything)):
-        raise SystemExit(f"KPIs differ: {found}")
+        raise Unmeasured(f"KPIs differ: {found}")
     return [
         compare(
             "KPIs of all graduates in all slices, counts",

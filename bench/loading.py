@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import connection
 
 from bench.database import execute, fetch
-from bench.race import Result, seconds
+from bench.race import Result, Unmeasured, seconds
 from intermediary.demo.tables import COLUMNS
 
 MANAGE = Path(__file__).resolve().parent.parent / "manage.py"
@@ -45,7 +45,7 @@ def run(duck, _rounds: int) -> list[Result]:
         copied = _copy(plain, columns)
         took, memory, report = _load(file)
     if report["rejected"] or report["created"] != report["rows"]:
-        raise SystemExit(f"The load was not clean: {report}")
+        raise Unmeasured(f"The load was not clean: {report}")
     rows = report["rows"]
     fast = rows / took
     return [
@@ -103,6 +103,6 @@ def _load(file):
         output.seek(0)
         text = output.read().decode()
     if process.returncode not in (0, 1):
-        raise SystemExit(f"load ended with {process.returncode}: {text[:500]}")
+        raise Unmeasured(f"load ended with {process.returncode}: {text[:500]}")
     fetch("SELECT 1")
     return took, usage.ru_maxrss / 1024, json.loads(text)

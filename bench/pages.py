@@ -8,7 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.wsgi import get_wsgi_application
 from django.urls import NoReverseMatch, reverse
 
-from bench.race import Result, at_least, in_turn, nothing, seconds
+from bench.race import Result, Unmeasured, at_least, in_turn, nothing, seconds
 from intermediary.models import User
 
 BARE = "/bench/bare/"
@@ -54,7 +54,7 @@ class Visitor:
         page = b"".join(body)
         body.close()
         if not answered[0].startswith("200"):
-            raise SystemExit(f"{address} answered {answered[0]}")
+            raise Unmeasured(f"{address} answered {answered[0]}")
         return page
 
 
@@ -64,7 +64,7 @@ def run(_duck, rounds: int) -> list[Result]:
     try:
         pages = [reverse("trainees:list"), BARE, reverse("admin:trainees_trainee_changelist")]
     except NoReverseMatch as error:
-        raise SystemExit(f"A page is missing: {error}") from None
+        raise Unmeasured(f"A page is missing: {error}") from None
     works, counts = [], []
     for page in pages:
         visitor.get(page)

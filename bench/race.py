@@ -6,6 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
+class Unmeasured(Exception):
+    """Why a part could not be measured: the two sides differ, or a page is missing."""
+
+
 @dataclass
 class Result:
     """One line of the table."""
@@ -70,3 +74,8 @@ def at_least(name, mine: list[float], other: list[float], *, least: float, each:
     detail = {"ours_per_s": a, "floor_per_s": b}
     goal = f">= {least:g} x"
     return Result(name, f"{a:.1f}/s", f"{b:.1f}/s", a / b, goal, a / b >= least, detail)
+
+
+def failed(part: str, reason: str) -> Result:
+    """The line of a part that could not be measured."""
+    return Result(f"{part}: {reason}", "", "", None, "", reached=False)
