@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models.functions import Now
@@ -25,13 +26,13 @@ def submit_offer(*, offer: Offer, by: User, on: date) -> Offer:
     offer.key = offer.key or made_key("offer")
     offer.created_by = by
     offer.posted_on = offer.posted_on or on
-    return _save(offer, on)
+    return _save(offer, on, by, "submit_offer")
 
 
 @transaction.atomic
 def change_offer(*, offer: Offer, by: User, on: date) -> Offer:
     """Save what was changed in an offer and judge it again."""
-    return _save(offer, on)
+    return _save(offer, on, by, "change_offer")
 
 
 @transaction.atomic
@@ -40,7 +41,7 @@ def pause_offer(*, offer: Offer, by: User, on: date) -> Offer:
     if offer.withdrawn_at:
         raise ValidationError(_("This offer was withdrawn."))
     offer.paused_at = offer.paused_at or timezone.now()
-    return _save(offer, on)
+    return _save(offer, on, by, "pause_offer")
 
 
 @transaction.atomic
@@ -49,21 +50,22 @@ def resume_offer(*, offer: Offer, by: User, on: date) -> Offer:
     if offer.withdrawn_at:
         raise ValidationError(_("This offer was withdrawn. Post it anew."))
     offer.paused_at = None
-    return _save(offer, on)
+    return _save(offer, on, by, "resume_offer")
 
 
 @transaction.atomic
 def withdraw_offer(*, offer: Offer, by: User, on: date) -> Offer:
     """Take an offer back for good; its findings are resolved as withdrawn."""
     offer.withdrawn_at = offer.withdrawn_at or timezone.now()
-    return _save(offer, on)
+    return _save(offer, on, by, "withdraw_offer")
 
 
-def _save(offer: Offer, on: date) -> Offer:
+def _save(offer: Offer, on: date, by: User, action: str) -> Offer:
     """Save an offer and judge it. The turn comes first: two writers must not await each other."""
     take_turn()
-    offer.save()
-    evaluate(on, [offer.pk])
+    with pghistory.context(user=by.pk, action=action):
+        offer.save()
+        evaluate(on, [offer.pk])
     offer.refresh_from_db()
     return offer
 
@@ -81,16 +83,12 @@ def grant_waiver(*, finding: Finding, by: User, reason: str, until: date, on: da
     if until <= on:
         raise ValidationError({"until": _("Choose a day after today.")})
     take_turn()
-    same = Waiver.objects.unrevoked().filter(offer=finding.offer_id, code=finding.code)
-    same.update(revoked_at=Now())  # a lapsed one, or one that this replaces
-    waiver = Waiver.objects.create(
-        offer_id=finding.offer_id,
-        code=finding.code,
-        reason=reason.strip(),
-        until=until,
-        granted_by=by,
-    )
-    evaluate(on, [finding.offer_id])
+    same = {"offer_id": finding.offer_id, "code": finding.code}
+    with pghistory.context(user=by.pk, action="grant_waiver"):
+        # One that lapsed, or that this one replaces.
+        Waiver.objects.unrevoked().filter(**same).update(revoked_at=Now())
+        waiver = Waiver.objects.create(**same, reason=reason.strip(), until=until, granted_by=by)
+        evaluate(on, [finding.offer_id])
     return waiver
 
 
@@ -100,8 +98,9 @@ def revoke_waiver(*, waiver: Waiver, by: User, on: date) -> Waiver:
     check_may_waive(by, waiver.offer)
     take_turn()
     waiver.revoked_at = waiver.revoked_at or timezone.now()
-    waiver.save(update_fields=["revoked_at"])
-    evaluate(on, [waiver.offer_id])
+    with pghistory.context(user=by.pk, action="revoke_waiver"):
+        waiver.save(update_fields=["revoked_at"])
+        evaluate(on, [waiver.offer_id])
     return waiver
 
 

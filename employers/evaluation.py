@@ -18,8 +18,7 @@ from django.db.models.expressions import RawSQL
 
 from employers import evaluation_sql, findings_sql, scope
 from employers.assessment import JOB_QUALITY, Answer, Assessment, assess
-from employers.models import EvaluationState, Finding, Offer
-from intermediary.audit import bulk_inserts
+from employers.models import EvaluationState, Offer
 from standards.models import Criterion
 
 __all__ = [
@@ -79,7 +78,7 @@ def evaluate(
     live = chosen.live(on)
     criteria = Criterion.objects.in_force(JOB_QUALITY, on)
     take_turn()
-    with connection.cursor() as cursor, bulk_inserts(Finding):
+    with connection.cursor() as cursor:
         cursor.execute(_PARALLEL)
         withdrawn = _withdraw(cursor, chosen, live)
         opened, resolved = _bring_up_to_date(cursor, live, criteria, on)

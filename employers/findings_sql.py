@@ -13,7 +13,7 @@ decided in this order:
   it would not: `raised` if it meets today's floor and the stated amounts differ, else `corrected`.
 """
 
-from employers.answers import ANSWERS, answer_sql
+from employers.answers import ANSWERS, BITS, answer_sql
 from employers.choices import Resolution
 from employers.evaluation_sql import FLAGGED, bit_sql
 from standards import pay_sql
@@ -40,9 +40,8 @@ def criteria_sql(criteria) -> str:
     """The criteria in force as rows (code, severity, bit), always with pay: required if unsaid."""
     severities = {CriterionCode.PAY.value: Severity.REQUIRED.value}
     severities |= {c.code: c.severity for c in criteria}
-    rows = ", ".join(f"('{code}', '{severity}')" for code, severity in severities.items())
-    return f"""(SELECT code, severity, {bit_sql("code")} AS bit
-        FROM (VALUES {rows}) agreed(code, severity)) criterion"""
+    rows = [f"('{code}', '{severity}', {BITS[code]})" for code, severity in severities.items()]
+    return f"(VALUES {', '.join(rows)}) criterion(code, severity, bit)"
 
 
 def _figures() -> dict[str, str]:
@@ -57,7 +56,7 @@ def open_sql(criteria) -> str:
         SELECT said.offer_id, criterion.code, '', {", ".join(figures.values())}
         FROM evaluation_changed said
         JOIN {criteria_sql(criteria)} ON said.failed & criterion.bit <> 0
-        WHERE NOT EXISTS (
+        WHERE said.failed <> 0 AND NOT EXISTS (
             SELECT 1 FROM employers_finding standing
             WHERE standing.offer_id = said.offer_id AND standing.code = criterion.code
               AND standing.resolved_at IS NULL)"""

@@ -17,7 +17,11 @@ from employers.choices import (
     Stage,
 )
 from employers.evaluation_state import EvaluationState  # noqa: F401  Django looks for it here
-from employers.triggers import forget_outlived_verdict, refuse_own_waiver
+from employers.triggers import (
+    forget_outlived_verdict,
+    keep_judged_offers,
+    refuse_own_waiver,
+)
 from intermediary.audit import audited
 from intermediary.fields import HoursField, MoneyField
 from intermediary.models import Site, User
@@ -186,6 +190,7 @@ class Offer(models.Model):
         triggers = [
             keys_trigger(sort="NEW.title", search="NEW.title || ' ' || NEW.key"),
             forget_outlived_verdict(),
+            keep_judged_offers(),
         ]
         indexes = [
             models.Index(fields=["posted_on", "id"], name="offer_posted"),
@@ -298,13 +303,15 @@ class Verdict(models.Model):
         return f"{self.offer}: {self.get_result_display()}"
 
 
-@audited
+@audited(inserts=False)
 class Finding(models.Model):
     """One criterion that one offer fails, from the day it was seen until it is resolved."""
 
-    # Opened by the hundred thousand when a floor rises: no index that another one contains, and
-    # no check in the database of a version and floor the evaluation has just read there.
-    offer = models.ForeignKey(Offer, models.PROTECT, related_name="findings", db_index=False)
+    # Opened by the hundred thousand when a floor rises, from rows just read: no index that another
+    # one contains, no check of keys row by row. `keep_judged_offers` guards the other side.
+    offer = models.ForeignKey(
+        Offer, models.PROTECT, related_name="findings", db_constraint=False, db_index=False
+    )
     code = models.CharField(max_length=20, choices=CriterionCode)
     severity = models.CharField(max_length=10, choices=Severity)
     result = models.CharField(

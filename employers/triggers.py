@@ -41,6 +41,26 @@ def forget_outlived_verdict() -> pgtrigger.Trigger:
     )
 
 
+def keep_judged_offers() -> pgtrigger.Trigger:
+    """An offer that ever had a finding is never deleted, only withdrawn; its verdict goes with it.
+
+    It stands for the foreign keys of findings and verdicts, which are not checked row by row.
+    """
+    return pgtrigger.Trigger(
+        name="keep_judged_offers",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Delete,
+        func="""
+            IF EXISTS (SELECT 1 FROM employers_finding WHERE offer_id = OLD.id) THEN
+                RAISE EXCEPTION 'an offer that had a finding is kept'
+                    USING ERRCODE = 'foreign_key_violation', CONSTRAINT = 'offer_with_findings';
+            END IF;
+            DELETE FROM employers_verdict WHERE offer_id = OLD.id;
+            RETURN OLD;
+        """,
+    )
+
+
 def refuse_own_waiver() -> pgtrigger.Trigger:
     """A waiver is never granted by a person of the employer it serves."""
     return pgtrigger.Trigger(

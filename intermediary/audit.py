@@ -6,18 +6,17 @@ import pghistory
 import pgtrigger
 
 
-def audited(model=None, /, **options):
+def audited(model=None, /, *, inserts=True, **options):
     """Keep every insert (as it is), update and delete (as it was) of a model's rows.
 
     Updates keep the *old* row: a row as known at an instant is its earliest old version recorded
     after that instant, else the row itself. A bulk load may therefore skip the insert events
-    (`bulk_inserts`) and lose nothing but a copy of what `recorded_at` already tells.
+    (`bulk_inserts`) and lose nothing but a copy of what `recorded_at` already tells. Rows that only
+    a job makes, by the hundred thousand, do without insert events altogether (`inserts=False`).
     """
-    trackers = (
-        pghistory.InsertEvent(),
-        pghistory.UpdateEvent(row=pghistory.Old),
-        pghistory.DeleteEvent(),
-    )
+    trackers = [pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent()]
+    if inserts:
+        trackers.insert(0, pghistory.InsertEvent())
     track = pghistory.track(*trackers, **options)
     return track(model) if model else track
 

@@ -4,10 +4,11 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from employers.evaluation import evaluate
-from employers.models import Finding, Offer
+from employers.models import Finding, Offer, Verdict
 from standards.choices import CriterionCode, Family, Severity
 from standards.models import Criterion, Version, WageFloor
 from tests.factories import (
@@ -175,3 +176,12 @@ def test_the_audit_log_keeps_what_a_finding_said_before():
     change(offer, pay_min=Decimal("17.50"))
     events = Finding.objects.get(offer=offer).events.order_by("pgh_id")
     assert [event.hourly_low for event in events][-1] == Decimal(17)
+
+
+def test_the_database_keeps_an_offer_that_had_a_finding_and_forgets_the_verdict_of_others():
+    offer, other = below(), OfferFactory()
+    evaluate(ON)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Offer.objects.filter(pk=offer.pk)._raw_delete("default")
+    Offer.objects.filter(pk=other.pk)._raw_delete("default")
+    assert Verdict.objects.get().offer == offer
