@@ -1,7 +1,10 @@
-"""Every kind of file, in the order in which they are loaded."""
+"""Every kind of file, in the order in which they are loaded, and what follows a load."""
+
+from dataclasses import replace
 
 from coaching import kinds as coaching
 from employers import kinds as employers
+from employers.evaluation import evaluate_changes
 from intermediary.loading import floor_kinds as floor
 from intermediary.loading.kind import Kind
 from placements import kinds as placements
@@ -18,4 +21,6 @@ _KINDS = {
     for app in (floor, standards, trainees, employers, placements, coaching)
     for kind in app.KINDS
 }
-KINDS: dict[str, Kind] = {name: _KINDS[name] for name in ORDER}
+# Loaded offers and floors are judged at once; a sweep judges what this misses.
+_SETTLE = {"offers": evaluate_changes, "floors": evaluate_changes}
+KINDS: dict[str, Kind] = {name: replace(_KINDS[name], settle=_SETTLE.get(name)) for name in ORDER}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intermediary import gallery, home, kpi_pages, me
+from intermediary import gallery, home, imports, kpi_pages, me
 
 app_name = "intermediary"
 urlpatterns = [
@@ -13,5 +13,13 @@ urlpatterns = [
     path("staff/kpis/<slug:metric>/people/", kpi_pages.kpi_people, name="kpi_people"),
     path("staff/kpis/<slug:metric>/table.csv", kpi_pages.kpi_csv, name="kpi_csv"),
     path("me/", me.me, name="me"),
+    path("staff/imports/", imports.imports, name="imports"),
+    path("staff/imports/new/", imports.import_new, name="import_new"),
+    path("staff/imports/<int:pk>/", imports.import_result, name="import_result"),
+    path("staff/imports/<int:pk>/map/", imports.import_map, name="import_map"),
+    path("staff/imports/<int:pk>/map.json", imports.import_map_file, name="import_map_file"),
+    path("staff/imports/<int:pk>/preview/", imports.import_preview, name="import_preview"),
+    path("staff/imports/<int:pk>/rejects.csv", imports.import_rejects, name="import_rejects"),
+    path("staff/imports/<int:pk>/discard/", imports.import_discard, name="import_discard"),
     path("staff/components/", gallery.components, name="components"),
 ]

@@ -16,6 +16,7 @@ ROOF = {
     "intermediary/drill.py",
     "intermediary/gallery.py",
     "intermediary/home.py",
+    "intermediary/import_forms.py",
     "intermediary/importing.py",
     "intermediary/imports.py",
     "intermediary/kinds.py",

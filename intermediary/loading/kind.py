@@ -8,7 +8,8 @@ Never a percent sign: the audit's own statements are joined to these.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.db import models
 
@@ -96,7 +97,7 @@ class Kind:
     shown_where: str = "true"
     stamps: tuple[str, ...] = ()  # columns of the table that name the person who loads
     bulk: tuple[type[models.Model], ...] = ()  # models whose insert events one load event replaces
-    settle: Callable | None = None  # called in the transaction with the ids that changed
+    settle: Callable[[date], object] | None = None  # called after a load that stored something
 
     @property
     def table(self) -> str:
@@ -155,20 +156,3 @@ def ends_after(end: str, start: str) -> Check:
         when=f"r.v_{end} < r.v_{start}",
         message=f"'before {start} (' || r.v_{start} || ')'",
     )
-
-
-__all__ = [
-    "Check",
-    "Column",
-    "Kind",
-    "Piece",
-    "Ref",
-    "Write",
-    "as_key",
-    "cell",
-    "ends_after",
-    "field",
-    "named",
-    "own_key",
-    "refers",
-]

@@ -1,20 +1,21 @@
 """One load: a file, a kind and a map go in; counts and errors come out, all or nothing."""
 
 import datetime as dt
+import logging
 from collections.abc import Callable
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pghistory
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import Error, IntegrityError, OperationalError, connection, transaction
 
 from intermediary.audit import bulk_inserts
 from intermediary.loading import rejects
 from intermediary.loading.checks import check
 from intermediary.loading.examine import Examined, examine
 from intermediary.loading.kind import Kind
-from intermediary.loading.mapping import Fit, Mapping, fit
+from intermediary.loading.mapping import Fit, Mapping, fit, known_names
 from intermediary.loading.reading import opened
 from intermediary.loading.resolving import Batch, resolve
 from intermediary.loading.staging import Stager, make_tables
@@ -22,6 +23,7 @@ from intermediary.loading.upsert import upsert
 
 MOST_ERRORS = 1_000  # in a result; the rejects file has all
 LOCK = 5_211_734  # any number: two loads never interleave
+log = logging.getLogger(__name__)
 TRIES = 3  # when somebody saves the same key on a page meanwhile, start over
 
 
@@ -36,6 +38,7 @@ class Loaded:
     unchanged: int = 0
     rejected: int = 0
     errors: list[dict] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)  # the file's names of our columns
     ignored: list[str] = field(default_factory=list)  # columns of the file nobody asked for
 
     def to_dict(self) -> dict:
@@ -70,12 +73,22 @@ def load(order: Order, examined: Examined | None = None) -> Loaded:
             with transaction.atomic():
                 loaded = _load(order, examined)
                 transaction.set_rollback(order.dry_run)
-                return loaded
+            _settle(order, loaded)
+            return loaded
         except (IntegrityError, OperationalError) as error:
             lost = isinstance(error, OperationalError) and not _deadlock(error)
             if lost or attempt == TRIES or connection.in_atomic_block:
                 raise
     raise AssertionError("unreachable")
+
+
+def _settle(order, loaded):
+    """What follows from the rows that were stored; a sweep does it where this fails."""
+    if order.kind.settle and not order.dry_run and loaded.created + loaded.updated:
+        try:
+            order.kind.settle(order.today)
+        except Error:
+            log.exception("after loading %s", loaded.kind)
 
 
 def _deadlock(error):
@@ -84,9 +97,10 @@ def _deadlock(error):
 
 def _load(order, examined):
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
+        if not order.dry_run:
+            cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute("set local work_mem = '64MB'")
-    known = {name.casefold() for name in (*order.kind.names, *order.mapping.columns.values())}
+    known = known_names(order.kind, order.mapping)
     with opened(examined, known) as table:
         fitted = fit(order.kind, order.mapping, table.header, order.stem or order.path.stem)
         make_tables(fitted)
@@ -101,8 +115,6 @@ def _load(order, examined):
     if not order.dry_run:
         with _recorded(order, loaded):
             upsert(batch)
-            if order.kind.settle:
-                order.kind.settle(batch)
         order.in_transaction(loaded)
     return loaded
 
@@ -131,19 +143,19 @@ def _counted(batch: Batch, rows: int, fitted: Fit) -> Loaded:
         fetch=True,
     )
     loaded = Loaded(batch.kind.name, rows, created, updated, unchanged + repeated, rejected)
-    loaded.errors = _errors(batch, fitted) if rejected else []
+    loaded.errors = _errors(batch) if rejected else []
+    loaded.sources = fitted.sources()
     loaded.ignored = fitted.ignored
     return loaded
 
 
-def _errors(batch, fitted):
-    sources = fitted.sources()
+def _errors(batch):
     found = batch.run(
         f"select line, name, value, why from load_errors order by line, place, why "
         f"limit {MOST_ERRORS}",
         fetch=True,
     )
     return [
-        {"row": line, "column": sources.get(name, name), "value": value, "message": why}
+        {"row": line, "column": name, "value": value, "message": why}
         for line, name, value, why in found
     ]

@@ -49,19 +49,26 @@ class Mapping:
     def read(cls, path: Path) -> "Mapping":
         """Read a MAP.json file."""
         try:
-            return cls.of(json.loads(path.read_text(encoding="utf-8-sig")))
+            return cls.parse(path.read_bytes(), path.name)
         except OSError as error:
             raise FileFault(f"{path}: {error.strerror or error}") from error
-        except UnicodeDecodeError:
-            raise FileFault(f"{path.name} is not UTF-8") from None
-        except ValueError as error:
-            raise FileFault(f"{path.name} is not JSON: {error}") from None
 
-    def to_json(self) -> str:
+    @classmethod
+    def parse(cls, content: bytes, name: str) -> "Mapping":
+        """Read the content of a MAP.json file."""
+        try:
+            return cls.of(json.loads(content.decode("utf-8-sig")))
+        except UnicodeDecodeError:
+            raise FileFault(f"{name} is not UTF-8") from None
+        except (ValueError, RecursionError) as error:
+            raise FileFault(f"{name} is not JSON: {error}") from None
+
+    def to_dict(self) -> dict:
         """The MAP.json of this mapping; what is empty is left out."""
         parts = ("columns", "values", "constants", "dates", "create", "key_prefix")
         found = {part: getattr(self, part) for part in parts}
-        return json.dumps({part: value for part, value in found.items() if value}, indent=2)
+        found["create"] = list(self.create)
+        return {part: value for part, value in found.items() if value}
 
 
 def _object(data, part):
@@ -124,6 +131,11 @@ class Fit:
     def sources(self) -> dict[str, str]:
         """The file's own names of the kind's columns."""
         return {bound.column.name: bound.source or bound.column.name for bound in self.bound}
+
+
+def known_names(kind: Kind, mapping: Mapping) -> set[str]:
+    """Names a header may use, in lower case; they tell which separator a file has."""
+    return {name.casefold() for name in (*kind.names, *mapping.columns.values())}
 
 
 def fit(kind: Kind, mapping: Mapping, header: list[str], stem: str) -> Fit:

@@ -58,7 +58,7 @@ class Table:
 def opened(file: Examined, known: set[str]) -> Iterator[Table]:
     """Open a file for reading; `known` column names tell which separator it uses."""
     if file.sheet:
-        with sheets.opened(file.path) as (rows, lines):
+        with sheets.opened(file.path, file.name) as (rows, lines):
             yield _table(file, rows, lines)
         return
     with file.path.open(encoding="utf-8-sig", newline="") as text:
@@ -71,7 +71,7 @@ def _table(file, rows, lines):
     for _line, header in rows:
         if any(header):
             return Table([cell.strip() for cell in header], rows, lines)
-    raise FileFault(f"{file.path.name} has no header: it is blank")
+    raise FileFault(f"{file.name} has no header: it is blank")
 
 
 def _delimiter(line, known):
@@ -95,7 +95,7 @@ def _records(file, text, delimiter):
                 yield before + 1, cells
                 before = reader.line_num
         except csv.Error as error:
-            raise FileFault(f"{file.path.name}, line {before + 1}: {_why(error)}") from None
+            raise FileFault(f"{file.name}, line {before + 1}: {_why(error)}") from None
         return
 
 

@@ -14,7 +14,7 @@ _BROKEN = (BadZipFile, ParseError, ZlibError, KeyError, ValueError, TypeError, O
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[tuple[Iterator[tuple[int, list[str]]], int]]:
+def opened(path: Path, name: str) -> Iterator[tuple[Iterator[tuple[int, list[str]]], int]]:
     """The rows of the first sheet with their row numbers, and about how many there are."""
     import openpyxl
 
@@ -22,14 +22,14 @@ def opened(path: Path) -> Iterator[tuple[Iterator[tuple[int, list[str]]], int]]:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         sheet = book.worksheets[0]
     except (*_BROKEN, IndexError, AttributeError) as error:
-        raise FileFault(f"{path.name} is a broken XLSX file: {_line(error)}") from error
+        raise FileFault(f"{name} is a broken XLSX file: {_line(error)}") from error
     try:
-        yield _rows(path, sheet), sheet.max_row or 0
+        yield _rows(name, sheet), sheet.max_row or 0
     finally:
         book.close()
 
 
-def _rows(path, sheet):
+def _rows(name, sheet):
     width = 0
     try:
         for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
@@ -42,7 +42,7 @@ def _rows(path, sheet):
             cells.extend([""] * (width - len(cells)))
             yield line, cells
     except _BROKEN as error:
-        raise FileFault(f"{path.name} is a broken XLSX file: {_line(error)}") from error
+        raise FileFault(f"{name} is a broken XLSX file: {_line(error)}") from error
 
 
 def _line(error):

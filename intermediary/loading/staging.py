@@ -88,8 +88,10 @@ class Stager:
             staged = [cells[cell] for cell in raw]
             names.append(cells.bound.column.name)
             columns.append(staged)
+            if Bad not in set(map(type, staged)):
+                continue
             for place, cell in enumerate(staged):
-                if cell.__class__ is Bad:
+                if type(cell) is Bad:
                     bad.add(place)
                     faults.append((piece.lines[place], names[-1], raw[place], cell.why))
         self._constants(names, columns, piece.lines)

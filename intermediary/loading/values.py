@@ -215,7 +215,8 @@ class Day(Value):
                 return dt.datetime.strptime(text, self.format).date().isoformat()  # noqa: DTZ007
             except ValueError:
                 if not _DAY.fullmatch(text):
-                    raise Refused(f"{shown(text)} is not a date like {self.format}") from None
+                    example = dt.date(2026, 11, 23).strftime(self.format)
+                    raise Refused(f"{shown(text)} is not a date like {example}") from None
         try:
             return dt.date.fromisoformat(_DAY.fullmatch(text)[0]).isoformat()
         except (ValueError, TypeError):

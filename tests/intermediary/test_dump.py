@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from intermediary.kinds import KINDS

@@ -9,7 +9,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from intermediary.health import first_line
-from intermediary.jobs import record_load
+from intermediary.importing import record_load
 from intermediary.kinds import KINDS
 from intermediary.loading.examine import examine
 from intermediary.loading.faults import FileFault

@@ -1,0 +1,262 @@
+"""Imports in the browser: an upload, its map, a look at its first rows, and the load itself.
+
+The whole way is one Job row. While somebody still maps it, its kind is `DRAFT`, which no worker
+takes; confirmed, it becomes `LOAD`, the same kind of row that the command line leaves behind.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import islice
+from pathlib import Path
+
+from django.core.files.storage import default_storage
+from django.db.models import Q
+from django.utils import timezone
+
+from intermediary import jobs
+from intermediary.choices import JobState
+from intermediary.kinds import KINDS
+from intermediary.loading.examine import Examined, examine
+from intermediary.loading.faults import FileFault, shown
+from intermediary.loading.kind import Kind
+from intermediary.loading.load import Loaded, Order, load
+from intermediary.loading.mapping import Mapping, fit, known_names
+from intermediary.loading.reading import opened
+from intermediary.loading.survey import Survey, suggest, survey, with_readings
+from intermediary.models import Job
+
+DRAFT, LOAD = "load_draft", "load"
+KEPT_ERRORS = 100  # in the row; the rejects file has all
+LOOKED_AT, SHOWN = 200, 20  # rows of a preview, and those of them that are shown
+DRAFTS_KEPT, FILES_KEPT = timedelta(days=2), timedelta(days=30)
+
+
+def kept_result(loaded: Loaded) -> dict:
+    """The figures of a load as its row keeps them."""
+    errors = [
+        {**error, "source": loaded.sources.get(error["column"], error["column"])}
+        for error in loaded.errors[:KEPT_ERRORS]
+    ]
+    return {**loaded.to_dict(), "errors": errors, "ignored": loaded.ignored}
+
+
+def record_load(loaded: Loaded, examined: Examined, by=None) -> Job:
+    """The one event of a load from the command line, in the load's own transaction."""
+    return Job.objects.create(
+        kind=LOAD,
+        params={"kind": loaded.kind, "file": examined.name, "sha256": examined.sha256},
+        state=JobState.DONE,
+        done=loaded.rows,
+        total=loaded.rows,
+        result=kept_result(loaded),
+        created_by=by,
+        finished_at=timezone.now(),
+    )
+
+
+def draft(*, kind: Kind, upload, mapping: Mapping, by) -> Job:
+    """Keep an uploaded file until its owner has mapped it; a FileFault when it cannot be read."""
+    name = Path(upload.name).name[:120] or "file.csv"
+    job = Job(kind=DRAFT, created_by=by, params={"kind": kind.name, "file": name})
+    suffix = ".xlsx" if name.lower().endswith(".xlsx") else ".csv"
+    job.file.save(f"import{suffix}", upload, save=False)
+    try:
+        job.params["sha256"] = examined_of(job).sha256
+        set_mapping(job, suggested(job, mapping))
+    except FileFault:
+        job.file.delete(save=False)
+        raise
+    job.save()
+    return job
+
+
+def kind_of(job: Job) -> Kind:
+    """The kind of file that an import is."""
+    return KINDS[job.params["kind"]]
+
+
+def set_mapping(job: Job, mapping: Mapping):
+    """Remember a map in the row (not yet saved)."""
+    job.params["map"] = mapping.to_dict()
+
+
+def mapping_of(job: Job) -> Mapping:
+    """The map of an import so far."""
+    return Mapping.of(job.params.get("map", {}))
+
+
+def examined_of(job: Job) -> Examined:
+    """The file of an import, under the name that its owner knows."""
+    return examine(Path(job.file.path), job.params["file"])
+
+
+def order_of(job: Job, **options) -> Order:
+    """What to load for an import, and for whom."""
+    return Order(
+        kind=kind_of(job),
+        path=Path(job.file.path),
+        stem=Path(job.params["file"]).stem,
+        mapping=mapping_of(job),
+        today=timezone.localdate(),
+        by=job.created_by,
+        context={"job": job.pk},
+        **options,
+    )
+
+
+def survey_of(job: Job) -> Survey:
+    """What the columns of an import's file hold."""
+    return survey(examined_of(job), known_names(kind_of(job), mapping_of(job)))
+
+
+def remember(job: Job, mapping: Mapping, *, suggest: bool):
+    """Keep a map made by hand; on request with suggestions for codes and dates added."""
+    if suggest:
+        mapping = with_readings(kind_of(job), survey_of(job), mapping)
+    set_mapping(job, mapping)
+    job.save(update_fields=["params"])
+
+
+def suggested(job: Job, given: Mapping) -> Mapping:
+    """A map by likeness of names, without references that name nothing we know."""
+    kind, found = kind_of(job), survey_of(job)
+    mapping = suggest(kind, found, given)
+    for name, source in mapping.columns.items():
+        column = kind.column(name)
+        if name not in given.columns and column.ref and not column.ref.made and not column.key:
+            known = Q(**{f"{column.ref.by}__in": found.samples.get(source, [])})
+            if not column.ref.kind and not column.ref.model.objects.filter(known).exists():
+                mapping.columns[name] = ""
+    columns = {name: source for name, source in mapping.columns.items() if source}
+    makes = [kind.column(name).ref.kind for name in columns if kind.column(name).ref]
+    create = tuple(dict.fromkeys([*given.create, *(name for name in makes if name == "employers")]))
+    return replace(mapping, columns=columns, create=create)
+
+
+def makeable(kind: Kind) -> list[str]:
+    """The kinds that rows of this kind may make on the way."""
+    return sorted({column.ref.kind for column in kind.columns if column.ref} - {""})
+
+
+def try_fit(job: Job):
+    """A FileFault when the map does not fit the file."""
+    kind, mapping = kind_of(job), mapping_of(job)
+    with opened(examined_of(job), known_names(kind, mapping)) as table:
+        fit(kind, mapping, table.header, Path(job.params["file"]).stem)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A row of a preview: where it is, its cells (each with its fault), and its other faults."""
+
+    line: int
+    cells: list[tuple[str, str]]
+    faults: list[str]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with some rows of a preview, and how many."""
+
+    source: str
+    why: str
+    example: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What loading the first rows would do."""
+
+    loaded: Loaded
+    columns: list[str]
+    rows: list[Seen]
+    faults: list[Fault]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the file has no further rows."""
+        return self.loaded.rows < LOOKED_AT
+
+
+def preview(job: Job) -> Preview:
+    """What loading the first rows would do; nothing is written."""
+    kind, mapping, examined = kind_of(job), mapping_of(job), examined_of(job)
+    loaded = load(order_of(job, dry_run=True, limit=LOOKED_AT), examined)
+    with opened(examined, known_names(kind, mapping)) as table:
+        fitted = fit(kind, mapping, table.header, Path(job.params["file"]).stem)
+        rows = [(line, cells) for line, cells in islice(table.rows, SHOWN) if any(cells)]
+    places = {bound.column.name: bound.index for bound in fitted.bound if bound.index is not None}
+    columns = [name for name in kind.names if name in places]
+    faults = {(error["row"], error["column"]): error["message"] for error in loaded.errors}
+    seen = []
+    for line, cells in rows:
+        cells = [*cells, *[""] * len(table.header)]
+        told = [(cells[places[name]], faults.get((line, name), "")) for name in columns]
+        other = [why for (row, name), why in faults.items() if row == line and name not in columns]
+        seen.append(Seen(line, told, other))
+    return Preview(loaded, columns, seen, _faults(loaded))
+
+
+def _faults(loaded):
+    """The errors of a preview by what is wrong, most frequent first."""
+    alike = {}
+    for error in loaded.errors:
+        value, why = error["value"], error["message"]
+        for said in (shown(value), value):
+            why = why.removeprefix(f"{said} ") if said else why
+        alike.setdefault((error["column"], why), []).append(value)
+    common = sorted(alike.items(), key=lambda item: -len(item[1]))[:SHOWN]
+    return [
+        Fault(loaded.sources.get(name, name), why, examples[0], len(examples))
+        for (name, why), examples in common
+    ]
+
+
+def discard(job: Job):
+    """Throw away an upload that nobody confirmed."""
+    job.file.delete(save=False)
+    job.delete()
+
+
+def confirm(job: Job):
+    """Ask for the load itself."""
+    job.kind, job.created_at = LOAD, timezone.now()
+    jobs.start(job)
+
+
+def rejects_path(job: Job) -> Path:
+    """Where the refused rows of an import are kept: a name that tells nothing."""
+    digest = hashlib.sha256(f"rejects {job.pk} {job.params.get('sha256')}".encode()).hexdigest()
+    return Path(default_storage.path(f"jobs/rejects/{digest[:32]}.csv"))
+
+
+@jobs.runs(LOAD)
+def run_load(job: Job, pulse: jobs.Pulse):
+    """Load the file of a confirmed import; the row is done in the load's own transaction."""
+    rejects = rejects_path(job)
+    rejects.parent.mkdir(parents=True, exist_ok=True)
+
+    def finish(loaded: Loaded):
+        pulse.tell(loaded.rows, loaded.rows)
+        pulse.finish(kept_result(loaded))
+
+    try:
+        order = order_of(job, rejects=rejects, progress=pulse.tell, in_transaction=finish)
+        loaded = load(order, examined_of(job))
+    except FileFault as fault:
+        raise jobs.WorkFault(str(fault)) from fault
+    if not loaded.rejected:
+        rejects.unlink(missing_ok=True)
+
+
+def forget_old_files(now: datetime):
+    """Uploads are people's data: drafts go after two days, files of finished loads after 30."""
+    for job in Job.objects.filter(kind=DRAFT, created_at__lt=now - DRAFTS_KEPT)[:100]:
+        job.file.delete(save=False)
+        job.delete()
+    done = Job.objects.filter(kind=LOAD, finished_at__lt=now - FILES_KEPT).exclude(file="")
+    for job in done[:100]:
+        rejects_path(job).unlink(missing_ok=True)
+        job.file.delete(save=True)
