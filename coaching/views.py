@@ -102,8 +102,8 @@ def for_trainee(request, pk):
         **note_context(request, timezone.now()),
         "here": trainee.get_absolute_url(),
     }
-    name = "parts/for_trainee" if request.htmx else "for_trainee"
-    return render(request, f"coaching/{name}.html", context)
+    full, panel = "coaching/for_trainee.html", "coaching/parts/for_trainee.html"
+    return render(request, panel if request.htmx else full, context)
 
 
 @allow(Role.TRAINEE)

@@ -90,7 +90,7 @@ def pay(job, period: str | None = None) -> str:
         if low is None and high is None:
             low = read("pay")
     said = pay_range(low, high)
-    unit = PERIODS.get(str(period or ""), "")
+    unit = _(PERIODS[period]) if period in PERIODS else ""
     return said if said == _("pay unknown") or not unit else f"{said} {unit}"
 
 
@@ -181,7 +181,11 @@ def _month_and_day(day: date) -> str:
 def record_date(value) -> str:
     """A date in a record, always with its year: "Nov 23, 2026"."""
     day = _day(value)
-    return _("no date") if day is None else f"{_month_and_day(day)}, {day.year}"
+    return (
+        _("no date")
+        if day is None
+        else _("%(day)s, %(year)s") % {"day": _month_and_day(day), "year": day.year}
+    )
 
 
 @register.filter

@@ -36,8 +36,8 @@ def for_trainee(request, pk):
         "today": on,
         "can_write": request.user.has_role(*WRITERS),
     }
-    name = "parts/for_trainee" if request.htmx else "for_trainee"
-    return render(request, f"placements/{name}.html", context)
+    full, panel = "placements/for_trainee.html", "placements/parts/for_trainee.html"
+    return render(request, panel if request.htmx else full, context)
 
 
 @allow(*READERS)
@@ -56,8 +56,8 @@ def for_cohort(request, pk):
         "sponsors": sponsors.select_related("employer"),
         "today": on,
     }
-    name = "parts/for_cohort" if request.htmx else "for_cohort"
-    return render(request, f"placements/{name}.html", context)
+    full, panel = "placements/for_cohort.html", "placements/parts/for_cohort.html"
+    return render(request, panel if request.htmx else full, context)
 
 
 @allow(*WRITERS)
