@@ -33,6 +33,7 @@ def said(name: str, row: Row | None, last: dt.date | None, question: Asked) -> d
     by = kpi_words.deadline(name, last)
     found = {
         "need": kpi_words.need(name, row.figures, by, question.today),
+        "short_need": kpi_words.short_need(name, row.figures, by, question.today),
         "count": kpi_words.count(name, row.figures),
     }
     if metrics.REGISTRY[name].is_rate:
@@ -58,7 +59,7 @@ def population(name: str, question: Asked) -> str:
         return _("%(what)s since %(start)s") % said
     if end:
         return _("%(what)s until %(end)s") % said
-    return str(metrics.REGISTRY[name].people)
+    return str(metrics.REGISTRY[name].people).rstrip(".")
 
 
 def last_graduations(
@@ -99,7 +100,7 @@ def missed(row: Row) -> int | None:
 
 def breakdown(metric: str, row: Row, people: dict[str, str]) -> list[dict]:
     """Where everyone who can be judged stands, each number with the way to its people."""
-    if row.withheld:
+    if row.withheld or not (row.of or row.unknown):
         return []
     if not metrics.REGISTRY[metric].is_rate:
         numbers = {"of": row.of, "unknown": row.unknown}
@@ -116,7 +117,7 @@ def breakdown(metric: str, row: Row, people: dict[str, str]) -> list[dict]:
 
 def bar(row: Row) -> list[tuple[int, str]]:
     """The same as parts of a bar."""
-    if row.withheld or row.hits is None:
+    if row.withheld or not row.of or row.hits is None:
         return []
     parts = (row.hits, row.unverified, row.unknown, missed(row))
     return list(zip(parts, ("fill", "hatch", "unknown", "rest"), strict=True))
@@ -143,7 +144,9 @@ def curve(metric: str, question: Asked) -> SimpleNamespace | None:
         at_risk={day: found.on(day).at_risk for day in AT_RISK_DAYS},
         targets=[(120, 0.7, _("by day 120")), (274, 0.8, _("by 9 months"))],
         total=found.graduates,
-        note=_("Aalen–Johansen, exclusions compete; log-log band.") if found.competing else "",
+        note=_("Those left out count until then (Aalen–Johansen); log-log band.")
+        if found.competing
+        else "",
     )
 
 

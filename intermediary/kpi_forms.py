@@ -48,6 +48,7 @@ PERIODS = {
     "last": later("Last calendar year"),
     "any": later("Any time"),
 }
+USUAL = "usual"  # on the overview: each metric over its own usual period
 Window = tuple[dt.date | None, dt.date | None]
 
 
@@ -131,8 +132,11 @@ class KpiFilter(forms.Form):
         self.fields["graduated"] = forms.ChoiceField(
             label=DAY_MEANS.get(metric, _("Graduated")),
             required=False,
-            choices=[("", _("Usual")), *PERIODS.items()],
-            initial=usual_period(metric) if metric else "",
+            choices=PERIODS.items()
+            if metric
+            else [(USUAL, _("As each figure needs")), *PERIODS.items()],
+            initial=usual_period(metric) if metric else USUAL,
+            error_messages={"invalid_choice": _("“%(value)s” is no period you can choose.")},
         )
         if data.get("from") or data.get("to"):
             del self.fields["graduated"]  # exact days say it already
@@ -203,7 +207,8 @@ class Asked:
     @property
     def period(self) -> str:
         """The code of the period asked for; empty where exact days are."""
-        return self.form.cleaned_data.get("graduated") or ""
+        period = self.form.cleaned_data.get("graduated")
+        return "" if period in (None, USUAL) else period
 
     def window(self, metric: str | None = None) -> Window:
         """The days that bound a metric's population."""

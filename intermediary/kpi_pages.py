@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_safe
 
@@ -13,7 +14,7 @@ from intermediary.access import allow
 from intermediary.choices import STAFF, Role
 from intermediary.dimensions import DIMENSIONS
 from intermediary.kpi.definitions import VERSION, Kind
-from intermediary.kpi_forms import Asked, asked
+from intermediary.kpi_forms import YEAR_ON, Asked, asked
 from intermediary.kpi_people import standings
 from intermediary.kpi_slices import TABS, Slices, write_csv
 from intermediary.listing import list_page
@@ -93,7 +94,7 @@ def _slices(request, metric: str, question: Asked) -> Slices:
     tabs = [name for name in TABS if metrics.can_slice(metric, (name,))]
     by = request.GET.get("by")
     if by not in tabs:
-        by = next(name for name in tabs if name not in question.filters)
+        by = next((name for name in tabs if name not in question.filters), tabs[0])
     total = metrics.compute([metric], as_of=question.as_of, **question.arguments())[0]
     return Slices(question, metric, by, total)
 
@@ -104,35 +105,51 @@ def kpi(request, metric):
     """One KPI: its figure, what it needs, how it is counted, and its slices."""
     question = _read(request, metric)
     slices = _slices(request, metric, question)
-    row, definition = slices.total.row, metrics.REGISTRY[metric]
-    may_list = _may_list(request.user, question)
-    people = _people_links(metric, question) if may_list else {}
     context = {
         "today": question.today,
         "asked": question,
         "form": question.form,
+        "slices": slices,
+        "page": Paginator(slices.lines, ROWS).get_page(request.GET.get("page")),
+        "any_withheld": any(line.row.withheld for line in slices.lines),
+        "tabs": _tabs(metric, slices.by, question),
+        "list_lines": _may_list(request.user, question, slices.by),
+        "csv": reverse("intermediary:kpi_csv", args=[metric]) + question.link(by=slices.by),
+        "curve": kpi_figures.curve(metric, question),
+        **_definition(metric),
+        **_head(request, metric, question, slices),
+    }
+    return render(request, "intermediary/kpi.html", context)
+
+
+def _definition(metric: str) -> dict:
+    """What every page about one metric says of it."""
+    definition = metrics.REGISTRY[metric]
+    return {
         "metric": metric,
         "definition": definition,
         "version": VERSION,
         "telling": kpi_words.telling(metric),
-        "population": kpi_figures.population(metric, question),
-        "row": row,
-        "is_deadline": definition.kind == Kind.DEADLINE,
         "target": kpi_words.target(metric),
-        "curve": kpi_figures.curve(metric, question),
-        "left_out": kpi_figures.left_out(metric, question, row) if may_list else None,
+        "is_deadline": definition.kind == Kind.DEADLINE,
+    }
+
+
+def _head(request, metric: str, question: Asked, slices: Slices) -> dict:
+    """The figure itself, with its breakdown and the ways to the people behind it."""
+    row, may_list = slices.total_row, _may_list(request.user, question)
+    people = _people_links(metric, question) if may_list else {}
+    breakdown = kpi_figures.breakdown(metric, row, people)
+    return {
+        "row": row,
+        "population": kpi_figures.population(metric, question),
         "people": people,
-        "breakdown": kpi_figures.breakdown(metric, row, people),
+        "left_out": kpi_figures.left_out(metric, question, row) if may_list else "",
+        "breakdown": breakdown,
         "bar": kpi_figures.bar(row),
-        "slices": slices,
-        "page": _page(request, slices),
-        "tabs": _tabs(metric, slices.by, question),
-        "any_withheld": any(line.row.withheld for line in slices.lines),
-        "list_lines": _may_list(request.user, question, slices.by),
-        "csv": reverse("intermediary:kpi_csv", args=[metric]) + question.link(by=slices.by),
+        "bar_said": ", ".join(f"{each['n']} {each['words']}" for each in breakdown),
         **kpi_figures.said(metric, row, slices.last, question),
     }
-    return render(request, "intermediary/kpi.html", context)
 
 
 def _may_list(user, question: Asked, by: str | None = None) -> bool:
@@ -160,11 +177,6 @@ def _tabs(metric: str, by: str, question: Asked) -> list[dict]:
     ]
 
 
-def _page(request, slices: Slices):
-    """The lines of the table that are shown at once."""
-    return Paginator(slices.lines, ROWS).get_page(request.GET.get("page"))
-
-
 @allow(*STAFF)
 @require_safe
 def kpi_csv(request, metric):
@@ -189,12 +201,12 @@ def kpi_people(request, metric):
         "today": question.today,
         "asked": question,
         "form": question.form,
-        "metric": metric,
-        "definition": metrics.REGISTRY[metric],
         "bucket_words": kpi_words.bucket_words(metric, bucket),
         "population": kpi_figures.population(metric, question),
+        "judged": _judged(metric),
         "of_people": metrics.source_of(metric).of_people,
         "back": reverse("intermediary:kpi", args=[metric]) + question.link(),
+        **_definition(metric),
     }
     if not _may_list(request.user, question):
         context["refused"] = ", ".join(question.personal).lower()
@@ -203,20 +215,31 @@ def kpi_people(request, metric):
     sorts = {"name": "trainee__sort_key", "day": "graduated_on", "cohort": "cohort__key"}
     if not context["of_people"]:
         sorts = {"name": "key", "day": "starts_on"}
-    page = list_page(request, behind, sorts=sorts, default="day")
+    default = "day" if bucket.startswith("pending") else "-day"  # the nearest, or the latest, first
+    page = list_page(request, behind, sorts=sorts, default=default)
     page.rows = standings(metric, page.rows, question.as_of)
-    context |= {"page": page, "tabs": _buckets(metric, bucket, question), "default_sort": "day"}
+    context |= {"page": page, "tabs": _buckets(metric, bucket, question), "default_sort": default}
     return render(request, "intermediary/kpi_people.html", context)
 
 
 def _buckets(metric: str, bucket: str, question: Asked) -> list[dict]:
     """The figures of a metric as tabs, those that are not zero; a withheld one has no number."""
     row = metrics.compute([metric], as_of=question.as_of, **question.arguments())[0]
+    whole = "of" if metrics.REGISTRY[metric].is_rate else ""  # of a rate it is the sum of others
     found = []
     for name in drill.BUCKETS:
         number = kpi_figures.missed(row) if name == "missed" else getattr(row, name)
-        if name == bucket or (row.withheld and name == "total") or (number and name != "of"):
+        if name == bucket or (row.withheld and name == "total") or (number and name != whole):
             words = kpi_words.bucket_words(metric, name)
             href = question.link(bucket=name)
             found.append({"href": href, "title": words, "number": number, "on": name == bucket})
     return found
+
+
+def _judged(metric: str) -> str:
+    """What the day is called on which a person or cohort is judged; empty where it is today."""
+    if metrics.REGISTRY[metric].kind == Kind.DEADLINE:
+        return _("Deadline")
+    if metric in YEAR_ON:
+        return _("A year on")
+    return _("Day 28") if metric == "early_contact" else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 from django.utils.translation import ngettext
 
 from coaching.choices import SessionOutcome
@@ -26,6 +27,10 @@ FACTS = (
     *("enrollment_id", "placed_on", "sure_on", "first_id", "idle_on"),
     *("start_num", "start_den", "later_num", "later_den", "start_year", "prior"),
 )
+NOT_GOOD = {  # of proven jobs in time, when good jobs are counted
+    Bucket.MISSED: later("Its pay or a required answer is below the standard."),
+    Bucket.UNKNOWN: later("Its offer, pay or a required answer is not on record."),
+}
 MICRO = 1_000_000
 A_YEAR = dt.timedelta(days=365)
 
@@ -137,12 +142,12 @@ class _Teller:
         due_on = kpi_words.deadline(self.metric, subject.graduated_on)
         if self.metric in YEAR_ON and facts.get("sure_on"):
             due_on = facts["sure_on"] + A_YEAR
-        look, word = kpi_words.LOOK.get(bucket, ("mute", ""))
         if bucket is None:
-            word = self._amount(facts)
-            look = "good-open" if word else "mute-no"
-            word = word or _("Not known")
-        return Standing(subject, look, str(word), due_on, self._why(subject, bucket, facts, due_on))
+            amount = self._amount(facts)
+            look, word = ("good-open", amount) if amount else ("no_data", _("Not known"))
+        else:
+            look, word = kpi_words.badge(self.metric, bucket)
+        return Standing(subject, look, word, due_on, self._why(subject, bucket, facts, due_on))
 
     def _why(self, subject, bucket, facts, due_on) -> str:
         if bucket == Bucket.EXCLUDED:
@@ -171,25 +176,26 @@ class _Teller:
     def _late(self, bucket, facts, due_on) -> str:
         if metrics.REGISTRY[self.metric].kind != Kind.DEADLINE or not due_on:
             return ""
-        if bucket == Bucket.MISSED and facts.get("placed_on") and facts["placed_on"] > due_on:
-            late = (facts["placed_on"] - due_on).days
+        sure_on, placed_on = facts.get("sure_on"), facts.get("placed_on")
+        if sure_on and sure_on <= due_on:
+            return str(NOT_GOOD.get(bucket, ""))
+        if bucket == Bucket.MISSED and placed_on and placed_on > due_on:
+            late = (placed_on - due_on).days
             return ngettext("%s day late.", "%s days late.", late) % late
-        if bucket == Bucket.MISSED and facts.get("idle_on") and not facts.get("sure_on"):
+        if bucket == Bucket.MISSED and facts.get("idle_on") and not sure_on:
             return _("Found without work on %s.") % record_date(facts["idle_on"])
-        if bucket == Bucket.UNKNOWN and not facts.get("placed_on"):
+        if bucket == Bucket.UNKNOWN and not placed_on:
             return _("Nobody has asked since the deadline.")
         return ""
 
     def _amount(self, facts) -> str:
         """The value of one graduate in a value metric; empty where it is not known."""
-        start, later = _hourly(facts, "start"), _hourly(facts, "later")
+        start, now = _hourly(facts, "start"), _hourly(facts, "later")
         if self.metric == "start_wage" and start is not None:
             return _("%s an hour") % money(start)
-        if self.metric == "wage_growth_365" and start and later is not None:
-            return _("%(start)s to %(later)s an hour") % {
-                "start": money(start),
-                "later": money(later),
-            }
+        if self.metric == "wage_growth_365" and start and now is not None:
+            said = {"start": money(start), "now": money(now)}
+            return _("%(start)s to %(now)s an hour") % said
         earned, prior = facts.get("start_year"), facts.get("prior")
         if self.metric == "earnings_multiple" and earned is not None and prior is not None:
             said = {"before": money(Decimal(prior) / MICRO), "now": money(earned / MICRO)}
@@ -234,5 +240,5 @@ def _cohort(cohort, contact: Engagement | None) -> Standing:
         }
         why = _("%(kind)s by %(employer)s on %(day)s.") % said
     met = contact is not None and contact.held_on <= due_on
-    look, word = kpi_words.LOOK[Bucket.HIT if met else Bucket.MISSED]
-    return Standing(cohort, look, str(word), due_on, why)
+    look, word = kpi_words.badge("early_contact", Bucket.HIT if met else Bucket.MISSED)
+    return Standing(cohort, look, word, due_on, why)

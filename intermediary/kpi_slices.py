@@ -124,7 +124,7 @@ class Slices:
         if row.withheld or row.state in ("met", "secured"):
             return ""
         by = kpi_words.deadline(self.metric, last)
-        return kpi_words.need(self.metric, row.figures, by, self.asked.today)
+        return kpi_words.short_need(self.metric, row.figures, by, self.asked.today)
 
     def _latest(self, line: Line):
         day = line.cohort.ends_on if line.cohort else dt.date.min

@@ -11,7 +11,7 @@ from intermediary.kpi import words
 from intermediary.kpi.definitions import Kind
 from intermediary.kpi.rates import Bucket, Rate, Spread
 from intermediary.metrics import REGISTRY
-from intermediary.templatetags.words import percent
+from intermediary.templatetags.words import percent, plain_number, short_date
 from trainees.deadlines import add_months, day_120
 
 Said = str | Promise
@@ -25,6 +25,7 @@ class Telling:
     people: Said
     hit: Said
     missed: Said
+    missed_short: Said
     weak: Said = later("placed, evidence too weak")
 
 
@@ -33,18 +34,21 @@ _PLACED = Telling(
     people=later("graduates due so far"),
     hit=later("placed, evidence sufficient"),
     missed=later("not placed in time"),
+    missed_short=later("Not in time"),
 )
 _GOOD = Telling(
     done=later("In a good job"),
     people=later("graduates due so far"),
     hit=later("in a good job, evidence sufficient"),
     missed=later("not in a good job in time"),
+    missed_short=later("Not in a good job"),
 )
 _STAYED = Telling(
     done=later("Employed"),
-    people=later("graduates a year after their first job began"),
+    people=later("a year after their first job began"),
     hit=later("employed, evidence sufficient"),
     missed=later("not employed"),
+    missed_short=later("Not employed"),
     weak=later("employed, evidence too weak"),
 )
 TELLING = {
@@ -59,25 +63,29 @@ TELLING = {
         people=_STAYED.people,
         hit=later("with the same employer, evidence sufficient"),
         missed=later("not with the same employer"),
+        missed_short=later("Left"),
         weak=later("with the same employer, evidence too weak"),
     ),
     "graduation": Telling(
         done=later("Graduated"),
-        people=later("people who started a class that has ended"),
+        people=later("who started a class that has ended"),
         hit=later("graduated"),
         missed=later("did not graduate"),
+        missed_short=later("Did not graduate"),
     ),
     "early_contact": Telling(
         done=later("Met an employer"),
         people=later("cohorts past day 28"),
         hit=later("met an employer by day 28"),
         missed=later("no employer contact by day 28"),
+        missed_short=later("No contact"),
     ),
     "coached": Telling(
         done=later("Seen"),
         people=later("graduates with coaching left"),
         hit=later("seen in the last 90 days"),
         missed=later("not seen in the last 90 days"),
+        missed_short=later("Not seen"),
     ),
 }
 _VALUE = Telling(
@@ -85,6 +93,7 @@ _VALUE = Telling(
     people=later("graduates with a proven first job"),
     hit=later("known"),
     missed=later("not known"),
+    missed_short=later("Not known"),
 )
 _DEADLINES = {
     "120d": day_120,
@@ -93,13 +102,20 @@ _DEADLINES = {
 }
 LOOK = {  # the state badge of a person (or cohort): its shape and its short word
     Bucket.EXCLUDED: ("mute-no", later("Left out")),
-    Bucket.PENDING: ("mute-open", later("Not due yet")),
-    Bucket.PENDING_HIT: ("good-open", later("Not due, placed")),
-    Bucket.HIT: ("good", later("Counted")),
+    Bucket.PENDING: ("mute", later("Not due yet")),
+    Bucket.PENDING_HIT: ("good-open", later("Placed, not due yet")),
+    Bucket.HIT: ("good", ""),  # the metric's own word
     Bucket.UNVERIFIED: ("warn-open", later("Evidence too weak")),
-    Bucket.UNKNOWN: ("mute", later("Not known")),
-    Bucket.MISSED: ("bad", later("Not reached")),
+    Bucket.UNKNOWN: ("no_data", later("Not known")),
+    Bucket.MISSED: ("bad", ""),
 }
+
+
+def badge(metric: str, bucket: Bucket) -> tuple[str, str]:
+    """The shape and the word of where a person or cohort stands."""
+    look, word = LOOK[bucket]
+    own = {Bucket.HIT: telling(metric).done, Bucket.MISSED: telling(metric).missed_short}
+    return look, str(own.get(bucket, word))
 
 
 def telling(metric: str) -> Telling:
@@ -117,9 +133,10 @@ def deadline(metric: str, graduated_on: dt.date | None) -> dt.date | None:
 def bucket_words(metric: str, bucket: str) -> str:
     """What a figure counts: "outcome not known", "not placed in time"."""
     own = telling(metric)
+    whole = _("every cohort") if metric == "early_contact" else _("everyone")
     said = {
-        "total": _("everyone"),
-        "of": _("due so far") if REGISTRY[metric].kind == Kind.DEADLINE else _("everyone"),
+        "total": whole,
+        "of": _("due so far") if REGISTRY[metric].kind == Kind.DEADLINE else whole,
         "hits": own.hit,
         "unverified": own.weak,
         "unknown": _("outcome not known"),
@@ -145,13 +162,23 @@ def need(metric: str, figures: Rate | Spread, by: dt.date | None, on: dt.date) -
     return words.need(figures, by, on)
 
 
+def short_need(metric: str, figures: Rate | Spread, by: dt.date | None, on: dt.date) -> str:
+    """The same in a table under the head Needed: "9 more by Feb 20", "Short by 1"."""
+    if isinstance(figures, Rate) and figures.state == "open":
+        said = {"n": plain_number(figures.needed), "by": short_date(by, on) if by else ""}
+        return _("%(n)s more by %(by)s") % said if by else _("%(n)s more") % said
+    return need(metric, figures, by, on)
+
+
 def count(metric: str, figures: Rate | Spread) -> str:
     """The count behind a figure: "127 of 180 due. 75 due later.", "80 of 100 known"."""
     if isinstance(figures, Spread):
-        return _("%(of)s of %(total)s known") % {"of": figures.of, "total": figures.total}
+        said = {"of": plain_number(figures.of), "total": plain_number(figures.total)}
+        return _("%(of)s of %(total)s known") % said
     if REGISTRY[metric].kind == Kind.DEADLINE:
         return words.count(figures)
-    said = {"hits": figures.hits, "of": figures.of, "people": telling(metric).people}
+    hits, of = plain_number(figures.hits), plain_number(figures.of)
+    said = {"hits": hits, "of": of, "people": telling(metric).people}
     return _("%(hits)s of %(of)s %(people)s") % said
 
 
