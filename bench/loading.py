@@ -102,7 +102,7 @@ def _load(file):
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         text = output.read().decode()
-    if process.returncode not in (0, 1):
+    if process.returncode not in (0, 1) or not text.startswith("{"):
         raise Unmeasured(f"load ended with {process.returncode}: {text[:500]}")
     fetch("SELECT 1")
     return took, usage.ru_maxrss / 1024, json.loads(text)

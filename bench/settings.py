@@ -20,6 +20,6 @@ TEMPLATES[0]["OPTIONS"]["loaders"] = [  # noqa: F405 (as in production: read eac
 STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
-STATIC_ROOT = BASE_DIR / "static"  # noqa: F405 (there before anything is collected)
+STATIC_ROOT = BASE_DIR / "static" / "dist"  # noqa: F405 (there before anything is collected)
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = False
 LOGGING["loggers"]["intermediary"]["level"] = "WARNING"  # noqa: F405
