@@ -96,6 +96,7 @@ def portal_offer_check(request):
     form = EmployerOfferForm(request.POST, instance=offer, user=request.user, on=on)
     form.is_valid()
     context = {"check": Check.of(form.instance, on), "own": True, "typing": True}
+    context["form_id"] = "offer"
     return render(request, "employers/parts/check.html", context)
 
 
