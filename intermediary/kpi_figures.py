@@ -59,7 +59,9 @@ def population(name: str, question: Asked) -> str:
         return _("%(what)s since %(start)s") % said
     if end:
         return _("%(what)s until %(end)s") % said
-    return str(metrics.REGISTRY[name].people).rstrip(".")
+    if name == "coached":
+        return _("Graduates with coaching left")
+    return _("%s at any time") % said["what"]
 
 
 def last_graduations(

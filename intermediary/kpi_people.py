@@ -241,4 +241,4 @@ def _cohort(cohort, contact: Engagement | None) -> Standing:
         why = _("%(kind)s by %(employer)s on %(day)s.") % said
     met = contact is not None and contact.held_on <= due_on
     look, word = kpi_words.badge("early_contact", Bucket.HIT if met else Bucket.MISSED)
-    return Standing(cohort, look, word, due_on, why)
+    return Standing(cohort, look, _("Too late") if contact and not met else word, due_on, why)

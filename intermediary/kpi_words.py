@@ -1,7 +1,7 @@
 """What the people (or cohorts) behind each KPI are called, and what became of them."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -95,6 +95,7 @@ _VALUE = Telling(
     missed=later("not known"),
     missed_short=later("Not known"),
 )
+TELLING["wage_growth_365"] = replace(_VALUE, people=_STAYED.people)
 _DEADLINES = {
     "120d": day_120,
     "6m": lambda day: add_months(day, 6),
@@ -103,8 +104,8 @@ _DEADLINES = {
 LOOK = {  # the state badge of a person (or cohort): its shape and its short word
     Bucket.EXCLUDED: ("mute-no", later("Left out")),
     Bucket.PENDING: ("mute", later("Not due yet")),
-    Bucket.PENDING_HIT: ("good-open", later("Placed, not due yet")),
-    Bucket.HIT: ("good", ""),  # the metric's own word
+    Bucket.PENDING_HIT: ("good-open", ""),
+    Bucket.HIT: ("good", ""),  # blank: the metric's own word
     Bucket.UNVERIFIED: ("warn-open", later("Evidence too weak")),
     Bucket.UNKNOWN: ("no_data", later("Not known")),
     Bucket.MISSED: ("bad", ""),
@@ -114,7 +115,12 @@ LOOK = {  # the state badge of a person (or cohort): its shape and its short wor
 def badge(metric: str, bucket: Bucket) -> tuple[str, str]:
     """The shape and the word of where a person or cohort stands."""
     look, word = LOOK[bucket]
-    own = {Bucket.HIT: telling(metric).done, Bucket.MISSED: telling(metric).missed_short}
+    told = telling(metric)
+    own = {
+        Bucket.HIT: told.done,
+        Bucket.PENDING_HIT: _("%s, not due yet") % told.done,
+        Bucket.MISSED: told.missed_short,
+    }
     return look, str(own.get(bucket, word))
 
 
@@ -142,7 +148,7 @@ def bucket_words(metric: str, bucket: str) -> str:
         "unknown": _("outcome not known"),
         "missed": own.missed,
         "pending": _("not due yet"),
-        "pending_hits": _("not due yet, already placed"),
+        "pending_hits": _("%s, not due yet") % str(own.done).lower(),
         "excluded": _("left out"),
     }
     if not REGISTRY[metric].is_rate:

@@ -55,8 +55,8 @@ def arithmetic(figures: Rate) -> str:
         return f"{asked} " + ngettext("%(hits)s counts.", "%(hits)s count.", figures.hits) % said
     counted = ngettext("%(hits)s is counted", "%(hits)s are counted", figures.hits)
     ahead = ngettext(
-        "%(sure)s of the %(pending)s not yet due is already placed.",
-        "%(sure)s of the %(pending)s not yet due are already placed.",
+        "%(sure)s of the %(pending)s not yet due counts already.",
+        "%(sure)s of the %(pending)s not yet due count already.",
         figures.pending_hits,
     )
     return f"{asked} " + _("%(counted)s and %(ahead)s") % {
