@@ -215,7 +215,7 @@ def search(
 
 
 def some_ids(queryset: QuerySet) -> list[int]:
-    """The ids of up to 5,000 rows: a condition on a list uses an index, one on a subquery seldom."""
+    """The ids of up to 5,000 rows: a list of ids uses an index, a subquery seldom does."""
     return [*queryset.order_by().values_list("pk", flat=True)[:MOST_RELATED]]
 
 
