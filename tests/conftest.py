@@ -99,7 +99,9 @@ def pytest_collection_modifyitems(items):
     """Find a browser or skip with a reason; give tests that commit the rows migrations shipped."""
     for item in items:
         if commits(item):
-            item.fixturenames.append("django_db_serialized_rollback")
+            # As a marker: pytest-django asks the fixtures only of tests that have none.
+            marker = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+            item.add_marker(marker, append=False)
     browser = [item for item in items if item.get_closest_marker("browser")]
     if not browser:
         return
