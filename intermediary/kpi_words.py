@@ -39,7 +39,7 @@ _PLACED = Telling(
 _GOOD = Telling(
     done=later("In a good job"),
     people=later("graduates due so far"),
-    hit=later("in a good job, evidence sufficient"),
+    hit=later("in a good job, proven"),
     missed=later("not in a good job in time"),
     missed_short=later("Not in a good job"),
 )
@@ -182,6 +182,8 @@ def count(metric: str, figures: Rate | Spread) -> str:
         said = {"of": plain_number(figures.of), "total": plain_number(figures.total)}
         return _("%(of)s of %(total)s known") % said
     if REGISTRY[metric].kind == Kind.DEADLINE:
+        if figures.pending and not figures.of:
+            return _("%s due later.") % plain_number(figures.pending)
         return words.count(figures)
     hits, of = plain_number(figures.hits), plain_number(figures.of)
     said = {"hits": hits, "of": of, "people": telling(metric).people}
