@@ -7,7 +7,6 @@ what the first wrote, and adds to it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -27,6 +26,7 @@ __all__ = [
     "Evaluation",
     "assess",
     "evaluate",
+    "evaluate_changed_floors",
     "evaluate_changes",
     "take_turn",
 ]
@@ -64,38 +64,23 @@ class Evaluation:
         return {**asdict(self), "on": self.on.isoformat()}
 
 
-@transaction.atomic
 def evaluate(
     on: date, offers: QuerySet[Offer] | Iterable[int] | None = None, *, closed_too: bool = False
 ) -> Evaluation:
     """Judge open offers as of a day and bring their verdicts and findings up to date.
 
-    `offers` limits it to these keys, or to a queryset that does not look at verdicts or findings.
-    `closed_too` also tests offers that are not open and counts their results; no findings are
-    opened on them.
+    `offers` limits it to these keys or to a queryset. `closed_too` also tests offers that are not
+    open and counts their results; no findings are opened on them.
     """
-    chosen = _chosen(offers)
-    live = chosen.live(on)
-    criteria = Criterion.objects.in_force(JOB_QUALITY, on)
-    take_turn()
-    with connection.cursor() as cursor:
-        cursor.execute(_PARALLEL)
-        withdrawn = _withdraw(cursor, chosen, live)
-        opened, resolved = _bring_up_to_date(cursor, live, criteria, on)
-        counts, flagged, standing = _results(cursor, live, criteria)
-        if closed_too:
-            counts.update(_closed_results(cursor, chosen.not_live(on), on))
-    if offers is None:
-        EvaluationState.remember(on, scope.standards(on))
-    return Evaluation(
-        on=on,
-        offers=counts.total(),
-        **counts,
-        flagged=flagged,
-        opened=opened,
-        resolved=withdrawn + resolved,
-        unchanged=standing - opened,
-    )
+    with transaction.atomic(), connection.cursor() as cursor:
+        take_turn()
+        chosen = _chosen(offers)
+        withdrawn = _withdraw(cursor, chosen, on)
+        done = _judge(cursor, chosen, on)
+        counts = _closed_results(cursor, chosen, on) if closed_too else {}
+        if offers is None:
+            EvaluationState.remember(on, scope.standards(on))
+    return done + Evaluation(on, offers=sum(counts.values()), resolved=withdrawn, **counts)
 
 
 def evaluate_changes(on: date) -> Evaluation:
@@ -105,19 +90,26 @@ def evaluate_changes(on: date) -> Evaluation:
     track or site concerns; offers that were loaded or changed and await their verdict.
     """
     state = EvaluationState.objects.first()
-    if state is None or state.on != on:
+    if state is None or state.is_outdated(on, scope.standards(on)):
         return evaluate(on)
-    standards = scope.standards(on)
-    if standards["criteria"] != state.standards["criteria"]:
-        return evaluate(on)
-    done = Evaluation(on=on)
-    if concerned := scope.concerned(state.standards, standards):
-        done += evaluate(on, Offer.objects.filter(concerned))
-        EvaluationState.remember(on, standards)
+    done = evaluate_changed_floors(on)
     waiting = list(Offer.objects.awaiting_verdict(on).values_list("pk", flat=True)[: _MANY + 1])
     if len(waiting) > _MANY:
         return evaluate(on)
     return done + evaluate(on, waiting) if waiting else done
+
+
+def evaluate_changed_floors(on: date) -> Evaluation:
+    """Judge the open offers that floors, tracks or sites changed since the last run concern."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        take_turn()
+        before, now = EvaluationState.objects.first(), scope.standards(on)
+        concerned = before and scope.concerned(before.standards, now)
+        if not concerned:
+            return Evaluation(on)
+        done = _judge(cursor, Offer.objects.filter(concerned).order_by(), on)
+        EvaluationState.remember(on, now)
+    return done
 
 
 def take_turn() -> None:
@@ -145,42 +137,48 @@ def _query(rows: QuerySet) -> tuple[str, tuple]:
     return f"({sql})", params
 
 
-def _withdraw(cursor, chosen: QuerySet[Offer], live: QuerySet[Offer]) -> int:
+def _withdraw(cursor, chosen: QuerySet[Offer], on: date) -> int:
     """Resolve the findings of offers that are no longer open; how many."""
-    (offers, chosen_params), (open_offers, live_params) = _query(chosen), _query(live)
-    cursor.execute(findings_sql.withdraw_sql(offers, open_offers), (*chosen_params, *live_params))
+    (offers, params), (live, live_params) = _query(chosen), _query(chosen.live(on))
+    cursor.execute(findings_sql.withdraw_sql(offers, live), (*params, *live_params))
     return cursor.fetchone()[0]
 
 
-def _bring_up_to_date(cursor, live: QuerySet[Offer], criteria, on: date) -> tuple[int, int]:
-    """Write what changed; how many findings were opened and how many resolved."""
-    day = f"DATE '{on.isoformat()}'"
-    offers, params = _query(live)
-    said = evaluation_sql.said_sql(offers, criteria, day)
-    cursor.execute("DROP TABLE IF EXISTS evaluation_changed")
-    cursor.execute(evaluation_sql.changed_sql(said), params)
-    cursor.execute("ANALYZE evaluation_changed")
+def _judge(cursor, chosen: QuerySet[Offer], on: date) -> Evaluation:
+    """Judge those of the chosen offers that are open, and write what changed."""
+    criteria = Criterion.objects.in_force(JOB_QUALITY, on)
+    offers, params = _query(chosen.live(on))
+    said = evaluation_sql.said_sql(offers, criteria, _day(on))
+    cursor.execute(_PARALLEL)
+    cursor.execute("DROP TABLE IF EXISTS evaluation_said")
+    cursor.execute(evaluation_sql.judge_sql(said), params)
+    cursor.execute("ANALYZE evaluation_said (offer_id, is_changed, is_new, failed)")
     cursor.execute(findings_sql.resolve_sql())
     resolved = cursor.rowcount
     cursor.execute(findings_sql.renew_sql(criteria))
     cursor.execute(findings_sql.open_sql(criteria))
     opened = cursor.rowcount
-    cursor.execute(evaluation_sql.update_verdicts_sql(day))
-    cursor.execute(evaluation_sql.insert_verdicts_sql(day))
-    return opened, resolved
-
-
-def _results(cursor, live: QuerySet[Offer], criteria) -> tuple[Counter, int, int]:
-    """Offers by result, offers flagged, and findings that stand."""
-    offers, params = _query(live)
-    cursor.execute(evaluation_sql.results_sql(offers, criteria), params)
+    cursor.execute(evaluation_sql.update_verdicts_sql(_day(on)))
+    cursor.execute(evaluation_sql.insert_verdicts_sql(_day(on)))
+    cursor.execute(evaluation_sql.results_sql(criteria))
     rows = cursor.fetchall()
-    counts = Counter({result: offers for result, offers, *_ in rows})
-    return counts, sum(row[2] for row in rows), sum(row[3] for row in rows)
+    return Evaluation(
+        on,
+        offers=sum(row[1] for row in rows),
+        **{result: offers for result, offers, *_ in rows},
+        flagged=sum(row[2] for row in rows),
+        opened=opened,
+        resolved=resolved,
+        unchanged=sum(row[3] for row in rows) - opened,
+    )
 
 
-def _closed_results(cursor, closed: QuerySet[Offer], on: date) -> dict[str, int]:
-    offers, params = _query(closed)
-    day = f"DATE '{on.isoformat()}'"
-    cursor.execute(evaluation_sql.closed_results_sql(offers, day), params)
+def _closed_results(cursor, chosen: QuerySet[Offer], on: date) -> dict[str, int]:
+    """How many of the chosen offers that are not open have each result."""
+    offers, params = _query(chosen.not_live(on))
+    cursor.execute(evaluation_sql.closed_results_sql(offers, _day(on)), params)
     return dict(cursor.fetchall())
+
+
+def _day(on: date) -> str:
+    return f"DATE '{on.isoformat()}'"

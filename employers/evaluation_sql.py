@@ -10,6 +10,7 @@ from standards.choices import CriterionCode, PayResult, Severity
 from standards.pay_sql import PayColumns
 
 PAY = BITS[CriterionCode.PAY]
+ANY = sum(BITS.values())
 FLAGGED = f"('{PayResult.BELOW.value}', '{PayResult.STRADDLES.value}')"
 VERDICT = (  # a difference in any of these is a change
     "result",
@@ -86,40 +87,44 @@ def said_sql(offers: str, criteria, on: str) -> str:
                    COALESCE(waived.bits, 0) AS waived) marks"""
 
 
-def changed_sql(said: str) -> str:
-    """Fill the temporary table `evaluation_changed` with what differs from the verdict on file."""
+def judge_sql(said: str) -> str:
+    """Fill the temporary table `evaluation_said`, marking what differs from the verdict on file.
+
+    `stood` has the bits that may have an open finding: those the verdict on file says, or any
+    where the verdict was forgotten because the offer changed.
+    """
     old, new = (", ".join(f"{row}.{name}" for name in VERDICT) for row in ("old", "said"))
     return f"""
-        CREATE TEMP TABLE evaluation_changed ON COMMIT DROP AS
-        SELECT said.*, old.offer_id IS NULL AS is_new
-        FROM ({said}) said LEFT JOIN employers_verdict old ON old.offer_id = said.offer_id
-        WHERE old.offer_id IS NULL OR ROW({old}) IS DISTINCT FROM ROW({new})"""
+        CREATE TEMP TABLE evaluation_said ON COMMIT DROP AS
+        SELECT said.*, old.offer_id IS NULL AS is_new,
+               old.offer_id IS NULL OR ROW({old}) IS DISTINCT FROM ROW({new}) AS is_changed,
+               COALESCE(old.failed, {ANY}) AS stood
+        FROM ({said}) said LEFT JOIN employers_verdict old ON old.offer_id = said.offer_id"""
 
 
 def update_verdicts_sql(on: str) -> str:
     """Verdicts that say something else now."""
     new = ", ".join(f"{name} = said.{name}" for name in VERDICT)
     return f"""UPDATE employers_verdict SET judged_on = {on}, {new}
-        FROM evaluation_changed said
-        WHERE NOT said.is_new AND said.offer_id = employers_verdict.offer_id"""
+        FROM evaluation_said said
+        WHERE said.is_changed AND NOT said.is_new
+          AND said.offer_id = employers_verdict.offer_id"""
 
 
 def insert_verdicts_sql(on: str) -> str:
     """Verdicts of offers that had none."""
     names = ", ".join(VERDICT)
     return f"""INSERT INTO employers_verdict (offer_id, judged_on, {names})
-        SELECT offer_id, {on}, {names} FROM evaluation_changed WHERE is_new"""
+        SELECT offer_id, {on}, {names} FROM evaluation_said WHERE is_new"""
 
 
-def results_sql(offers: str, criteria) -> str:
-    """By result on file: how many of these offers, how many flagged, how many open findings."""
+def results_sql(criteria) -> str:
+    """By result: how many offers were judged, how many are flagged, how many findings stand."""
     preferred = {c.code for c in criteria if c.severity != Severity.REQUIRED}
     required = sum(bit for code, bit in BITS.items() if code not in preferred)
-    return f"""SELECT verdict.result, count(*),
-               count(*) FILTER (WHERE verdict.failed & {required} <> 0),
-               sum(bit_count(verdict.failed::bit({len(BITS)})))::bigint
-        FROM {offers} offer JOIN employers_verdict verdict ON verdict.offer_id = offer.id
-        GROUP BY 1"""
+    return f"""SELECT result, count(*), count(*) FILTER (WHERE failed & {required} <> 0),
+               sum(bit_count(failed::bit({len(BITS)})))::bigint
+        FROM evaluation_said GROUP BY result"""
 
 
 def closed_results_sql(offers: str, on: str) -> str:

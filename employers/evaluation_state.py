@@ -23,6 +23,10 @@ class EvaluationState(models.Model):
     def __str__(self):
         return f"Offers as evaluated for {self.on}"
 
+    def is_outdated(self, on, standards: dict) -> bool:
+        """Whether everything must be judged again: on another day, or by other criteria."""
+        return self.on != on or self.standards["criteria"] != standards["criteria"]
+
     @classmethod
     def remember(cls, on, standards: dict):
         """Keep what all offers have now been judged by."""

@@ -1,4 +1,4 @@
-"""Findings kept in step with verdicts, as SQL over `evaluation_changed` (see evaluation_sql).
+"""Findings kept in step with verdicts, as SQL over `evaluation_said` (see evaluation_sql).
 
 A finding that still fails stays the same finding: its figures, floor and version are brought up to
 date and the audit log keeps what they were. One that no longer fails is resolved with the reason,
@@ -54,9 +54,9 @@ def open_sql(criteria) -> str:
     return f"""INSERT INTO employers_finding
                (offer_id, code, resolution, {", ".join(figures)})
         SELECT said.offer_id, criterion.code, '', {", ".join(figures.values())}
-        FROM evaluation_changed said
+        FROM evaluation_said said
         JOIN {criteria_sql(criteria)} ON said.failed & criterion.bit <> 0
-        WHERE said.failed <> 0 AND NOT EXISTS (
+        WHERE (said.is_new OR said.failed & ~said.stood <> 0) AND said.failed <> 0 AND NOT EXISTS (
             SELECT 1 FROM employers_finding standing
             WHERE standing.offer_id = said.offer_id AND standing.code = criterion.code
               AND standing.resolved_at IS NULL)"""
@@ -68,8 +68,9 @@ def renew_sql(criteria) -> str:
     old = ", ".join(f"finding.{name}" for name in figures)
     return f"""UPDATE employers_finding finding
         SET {", ".join(f"{name} = {new}" for name, new in figures.items())}
-        FROM evaluation_changed said, {criteria_sql(criteria)}
-        WHERE finding.resolved_at IS NULL AND finding.offer_id = said.offer_id
+        FROM evaluation_said said, {criteria_sql(criteria)}
+        WHERE said.is_changed AND said.stood & said.failed <> 0
+          AND finding.resolved_at IS NULL AND finding.offer_id = said.offer_id
           AND finding.code = criterion.code AND said.failed & criterion.bit <> 0
           AND ROW({old}) IS DISTINCT FROM ROW({", ".join(figures.values())})"""
 
@@ -123,7 +124,7 @@ def resolve_sql() -> str:
                 WHEN finding.code = '{CriterionCode.PAY.value}' THEN {_pay_resolution()}
                 WHEN {_still_no()} THEN '{Resolution.STANDARD_CHANGED.value}'
                 ELSE '{Resolution.CORRECTED.value}' END AS resolution
-            FROM evaluation_changed said
+            FROM evaluation_said said
             JOIN employers_finding finding
               ON finding.offer_id = said.offer_id AND finding.resolved_at IS NULL
              AND said.failed & {bit} = 0
@@ -132,5 +133,6 @@ def resolve_sql() -> str:
             LEFT JOIN intermediary_site site ON site.id = offer.site_id
             LEFT JOIN standards_wagefloor floor ON floor.id = finding.floor_id
             {pay_sql.lateral(PayColumns.of_offer("offer"), "pay")}
+            WHERE said.stood & ~said.failed <> 0
         ) closed
         WHERE closed.id = employers_finding.id"""

@@ -99,9 +99,12 @@ class OfferQuerySet(models.QuerySet):
 
     def awaiting_verdict(self, on):
         """Offers loaded or changed since they were judged, and those with a finding to close."""
+        verdicts = apps.get_model("employers", "Verdict").objects
+        unjudged = ~Exists(verdicts.filter(offer=OuterRef("pk")))
         findings = apps.get_model("employers", "Finding").objects.standing()
-        flagged = self.filter(Exists(findings.filter(offer=OuterRef("pk"))))
-        return (self.live(on) | flagged).filter(verdict__isnull=True)
+        to_close = findings.filter(~Exists(verdicts.filter(offer=OuterRef("offer"))))
+        live = self.live(on).filter(unjudged).order_by()
+        return live.union(self.filter(pk__in=to_close.values("offer")).order_by())
 
     def visible_to_trainees(self, on):
         """Open offers whose pay and required answers are known and met, or waived by name."""
