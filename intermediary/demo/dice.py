@@ -8,11 +8,11 @@ from random import Random
 class Dice(Random):
     """Python's generator with the few throws the telling needs, each from one random number."""
 
-    def choice(self, seq: Sequence):
+    def one_of(self, seq: Sequence):
         """One of several, all alike."""
         return seq[int(self.random() * len(seq))]
 
-    def randrange(self, start: int, stop: int | None = None) -> int:
+    def whole(self, start: int, stop: int | None = None) -> int:
         """A whole number from `start` (or 0) up to but not including the last argument."""
         if stop is None:
             return int(self.random() * start)

@@ -42,11 +42,11 @@ def build(world: World, work: Work) -> None:
     past = int(count * 0.55)
     for n in range(past):
         posted = -HISTORY - 60 + round((HISTORY - 20) * ((n + 0.5) / past) ** 0.7)
-        _drawn(world, work, dice, posted, posted + 20 + dice.randrange(55))
+        _drawn(world, work, dice, posted, posted + 20 + dice.whole(55))
         world.flush()
     for n in range(count - past):
         posted = -75 + 75 * n // (count - past)
-        closes = None if dice.random() < 0.25 else 3 + dice.randrange(60)
+        closes = None if dice.random() < 0.25 else 3 + dice.whole(60)
         _drawn(world, work, dice, posted, closes)
         world.flush()
 
@@ -71,20 +71,20 @@ def _shown(world, row):
 def _drawn(world, work, dice, posted, closes):
     family = dice.choices(list(_FAMILIES), _FAMILIES.values())[0]
     titles, (low, high) = JOBS[family]
-    title, soc = dice.choice(titles)
-    employer = dice.choice(work.by_family[family])
+    title, soc = dice.one_of(titles)
+    employer = dice.one_of(work.by_family[family])
     fortune = dice.choices(list(_FORTUNES), _FORTUNES.values())[0]
     drawn = (low + int((high - low) * dice.random() ** 1.4)) // 25 * 25
     cents = max(_FLOORS.get(family, 0), drawn)
     pay = _pay(dice, family, fortune, cents)
-    track = dice.choice(_TRACKS[family])
+    track = dice.one_of(_TRACKS[family])
     site = work.places[employer] if dice.random() < 0.85 else None
     part = family in ("home_care", "child_care") and dice.random() < 0.5
-    hours = dice.choice((20, 24, 30)) if part else dice.choice((40, 40, 40, 37.5, None))
+    hours = dice.one_of((20, 24, 30)) if part else dice.one_of((40, 40, 40, 37.5, None))
     schedule = "part_time" if part else "full_time"
     number = _put(
         world,
-        *(employer, title, soc, track, site, dice.choice((1, 1, 2, 3, 6))),
+        *(employer, title, soc, track, site, dice.one_of((1, 1, 2, 3, 6))),
         *(*pay, hours, schedule, _status(dice, fortune, family)),
         answers=_answers(dice, work, employer),
         posted=posted,
@@ -107,17 +107,17 @@ def _pay(dice, family, fortune, cents):
     """Lowest and highest pay in cents, and the period."""
     floor = _FLOORS.get(family, 1_700)
     if fortune == "below":
-        return floor - 25 * dice.randrange(1, 9), None, "hourly"
+        return floor - 25 * dice.whole(1, 9), None, "hourly"
     if fortune == "straddles":
-        return floor - 25 * dice.randrange(1, 7), floor + 50 * dice.randrange(2, 9), "hourly"
+        return floor - 25 * dice.whole(1, 7), floor + 50 * dice.whole(2, 9), "hourly"
     if fortune == "unknown":
         return None, None, ""
     if fortune == "implausible":  # an hourly figure said to be for a year
         return cents, None, "annual"
     if family in ("cyber_software", "mid_career") and dice.random() < 0.55:
         year = -(-cents * 2_080 // 50_000) * 50_000
-        return year, year + dice.choice((0, 500_000, 1_000_000)), "annual"
-    return cents, cents + 25 * dice.choice((0, 4, 8, 16)), "hourly"
+        return year, year + dice.one_of((0, 500_000, 1_000_000)), "annual"
+    return cents, cents + 25 * dice.one_of((0, 4, 8, 16)), "hourly"
 
 
 def _status(dice, fortune, family):
@@ -125,7 +125,7 @@ def _status(dice, fortune, family):
         return "contractor"
     if fortune == "unanswered":
         return ""
-    return dice.choice(("employee",) * 17 + ("temp_to_hire", "temp", "apprentice"))
+    return dice.one_of(("employee",) * 17 + ("temp_to_hire", "temp", "apprentice"))
 
 
 def _answers(dice, work, employer):
@@ -136,7 +136,7 @@ def _answers(dice, work, employer):
         chance = dice.random() * 0.6 + habit * 0.4
         return None if dice.random() < 0.12 else "t" if chance < share else "f"
 
-    notice = dice.choice((7, 10, 14, 14, 21, None))
+    notice = dice.one_of((7, 10, 14, 14, 21, None))
     return (answer(0.8), notice, *map(answer, (0.72, 0.6, 0.75, 0.7, 0.82, 0.55, 0.25)))
 
 

@@ -56,19 +56,19 @@ class Outcomes:
     def _placement(self, cohort, person, dice, job: Job, started, ended, kind=None):
         world, days = self.world, self.world.days
         care = cohort.track.family in CARE
-        kind = kind or job.kind or dice.choice(_CARE_KINDS if care else _KINDS)
-        hours = 40 if kind == "full_time" else dice.choice((16, 20, 24, 25, 28, 30))
+        kind = kind or job.kind or dice.one_of(_CARE_KINDS if care else _KINDS)
+        hours = 40 if kind == "full_time" else dice.one_of((16, 20, 24, 25, 28, 30))
         number = next(world.numbers["placements_placement"])
         unknown = dice.random() < 0.025
         row = (
             *(number, f"P-{number:06d}", person.trainee, person.enrollment, job.employer),
             *(job.offer, job.title, job.soc, kind, days.text(started)),
             None if ended is None else days.text(ended),
-            "" if ended is None else dice.choice(_WHY),
+            "" if ended is None else dice.one_of(_WHY),
             None if unknown else job.pay,
             "" if unknown else job.period,
             None if kind == "full_time" and dice.random() < 0.1 else hours * 100,
-            *(days.recorded(max(started, ended or started) + dice.randrange(8)), person.owner),
+            *(days.recorded(max(started, ended or started) + dice.whole(8)), person.owner),
         )
         world.buffer.add("placements_placement", row)
         return number
@@ -86,18 +86,16 @@ class Outcomes:
         """How we know of a job: mostly a pay stub within weeks, sometimes late or never."""
         chance = dice.random()
         if chance < 0.45 or chance > 0.985:
-            self._evidence(placement, "self_report", started + dice.randrange(3), person.owner)
+            self._evidence(placement, "self_report", started + dice.whole(3), person.owner)
         if chance > 0.99:
             return
         if dice.random() < cohort.proof:
-            late = 100 + dice.randrange(80) if chance > 0.93 else 9 + dice.randrange(16)
+            late = 100 + dice.whole(80) if chance > 0.93 else 9 + dice.whole(16)
             disputed = started + late + 9 if chance < 0.006 else None
-            tier = "state_wage_record" if late >= 100 else dice.choice(_STRONG)
+            tier = "state_wage_record" if late >= 100 else dice.one_of(_STRONG)
             self._evidence(placement, tier, started + late, person.owner, disputed)
         elif chance >= 0.45:
-            self._evidence(
-                placement, dice.choice(_WEAK), started + 4 + dice.randrange(9), person.owner
-            )
+            self._evidence(placement, dice.one_of(_WEAK), started + 4 + dice.whole(9), person.owner)
 
     def _check(self, person, day, outcome, *rest):
         if day > 0:
@@ -110,7 +108,7 @@ class Outcomes:
         """Follow-up of a graduate without a job: found out, not reached, or nobody asked."""
         for after in (120, 274):
             chance = dice.random()
-            day = person.graduated + after + dice.randrange(1, 25)
+            day = person.graduated + after + dice.whole(1, 25)
             nothing = (None, None, "", None)
             if chance < 0.72:
                 self._check(person, day, "not_employed", *nothing, "self_report")
@@ -120,12 +118,12 @@ class Outcomes:
     def _side_job(self, cohort, person, dice):
         """An internship during the training or gig work after it: recorded, never counted."""
         titles, (low, _high) = JOBS[cohort.track.family]
-        title, soc = dice.choice(titles)
+        title, soc = dice.one_of(titles)
         gig = dice.random() < 0.4
-        started = person.graduated + (dice.randrange(5, 60) if gig else -dice.randrange(10, 30))
+        started = person.graduated + (dice.whole(5, 60) if gig else -dice.whole(10, 30))
         if started > 0:
             return
-        ended = started + dice.randrange(20, 90)
+        ended = started + dice.whole(20, 90)
         job = Job(self.work.employer(cohort, dice), None, title, soc, low * 8_000, "hourly", "")
         until = ended if ended <= 0 else None
         kind = "gig" if gig else "internship"
@@ -148,13 +146,13 @@ class Outcomes:
         due = fate.started + 365
         chance = dice.random()
         working = fate.ended is None or (fate.again is not None and fate.again < due)
-        day = due + dice.randrange(-25, 45)
+        day = due + dice.whole(-25, 45)
         if not working:
             if chance < 0.8:
                 self._check(person, day, "not_employed", None, None, "", None, "self_report")
         elif chance < 0.84:
             pay = round(job.hourly * dice.gauss(1.155, 0.06) / 25) * 25 * 10_000
-            tier = dice.choice(_STRONG)
+            tier = dice.one_of(_STRONG)
             employer = job.employer if fate.ended is None else None
             self._check(person, day, "employed", employer, pay, "hourly", 4_000, tier)
         elif chance < 0.9 and fate.ended is None:
@@ -168,19 +166,19 @@ def _fate(person: Person, cohort: Cohort, dice) -> Fate | None:
     soon = min(0.97, 0.79 * cohort.luck)
     chance = dice.random()
     if chance < 0.06:
-        day = -dice.randrange(14)
+        day = -dice.whole(14)
     elif chance < soon:
-        day = int(118 * dice.random() ** 1.45)
+        day = int(118 * cohort.pace * dice.random() ** 1.45)
     elif chance < soon + 0.11:
-        day = 121 + dice.randrange(145)
+        day = 121 + dice.whole(145)
     elif chance < soon + 0.13:
-        day = 275 + dice.randrange(120)
+        day = 275 + dice.whole(120)
     else:
         return None
     started = person.graduated + day
-    length = dice.randrange(25, 360) if dice.random() < 0.26 else None
+    length = dice.whole(25, 360) if dice.random() < 0.26 else None
     ended = None if length is None or started + length > 0 else started + length
     again = None
     if ended is not None and dice.random() < 0.45:
-        again = ended + dice.randrange(8, 70)
+        again = ended + dice.whole(8, 70)
     return Fate(started, ended, again)

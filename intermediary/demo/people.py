@@ -49,7 +49,7 @@ class People:
         """Put one cohort and everyone in it, in all states."""
         world, days = self.world, self.world.days
         care = cohort.track.family in CARE
-        seats = 16 + dice.randrange(5) if care else 25 + dice.randrange(7)
+        seats = 16 + dice.whole(5) if care else 25 + dice.whole(7)
         language = "es" if care and dice.random() < 0.3 else "en"
         values = (cohort.key, world.track_ids[cohort.track.key], world.site_ids[cohort.site.key])
         dates = (days.text(cohort.start), days.text(cohort.end))
@@ -75,10 +75,10 @@ class People:
     def _newcomer(self, cohort, dice, prior):
         group = community(dice)
         woman = dice.random() < (0.82 if cohort.track.family in CARE else 0.32)
-        first = dice.choice(group.women if woman else group.men)
+        first = dice.one_of(group.women if woman else group.men)
         chance = dice.random()
         gender = ("woman" if woman else "man") if chance > 0.045 else _another_gender(chance)
-        values = (first, dice.choice(group.families), "", gender, dice.choice(group.languages))
+        values = (first, dice.one_of(group.families), "", gender, dice.one_of(group.languages))
         return self._trainee(cohort, dice, values, group, prior)
 
     def _trainee(self, cohort, dice, values, group: Community, prior, user=None):
@@ -92,8 +92,8 @@ class People:
             "trainees_trainee",
             *(f"TW-{number:06d}", first, last, email or f"trainee{number}@example.org"),
             *(phone(dice), self.world.days.text(cohort.start - age), gender, group.race),
-            *(dice.choice(_EDUCATION), veteran, disability, language),
-            f"{dice.choice(cohort.site.postal)}{dice.randrange(1, 60):02d}",
+            *(dice.one_of(_EDUCATION), veteran, disability, language),
+            f"{dice.one_of(cohort.site.postal)}{dice.whole(1, 60):02d}",
             None if prior is None else prior * 1_000_000,
             *(user, "", ""),
         )
@@ -112,13 +112,13 @@ class People:
     def _enrollment(self, cohort, dice, status, trainee, prior, coach=None):
         days = self.world.days
         start, end = cohort.start, cohort.end
-        applied = start - 12 - dice.randrange(50)
+        applied = start - 12 - dice.whole(50)
         begun = status not in ("applied", "admitted", "declined")
         graduated = withdrawn = None
         if status == "graduated":
             graduated, status = _graduation(cohort, dice)
         elif status == "withdrawn":
-            withdrawn = max(start, min(start + dice.randrange(3, cohort.track.days), 0))
+            withdrawn = max(start, min(start + dice.whole(3, cohort.track.days), 0))
         excluded = graduated is not None and dice.random() < 0.011
         number = self.world.put(
             "trainees_enrollment",
@@ -142,7 +142,7 @@ class People:
         ):
             person = chosen or people[(cohort.number + enrollment % 2) % len(people)]
             world.put(table, enrollment, world.days.text(start), person)
-            handed = start + 30 + dice.randrange(300)
+            handed = start + 30 + dice.whole(300)
             if not chosen and handed <= 0 and dice.random() < 0.07:
                 person = people[(cohort.number + 2) % len(people)]
                 world.put(table, enrollment, world.days.text(handed), person)
@@ -154,9 +154,9 @@ def _states(cohort: Cohort, dice, seats: int):
     """How the people of a cohort stand, given where it is in time."""
     if cohort.start > 0:
         admitted = min(seats, max(0, int(seats * (1 - cohort.start / 90))))
-        return ["admitted"] * admitted + ["applied"] * dice.randrange(4, 10) + ["declined"]
+        return ["admitted"] * admitted + ["applied"] * dice.whole(4, 10) + ["declined"]
     extra = ["declined"] if dice.random() < 0.5 else []
-    filled = seats - dice.randrange(4)
+    filled = seats - dice.whole(4)
     stay = 0.95 if cohort.end > 0 else 0.86 * min(1.08, cohort.luck**0.25)
     kept = "enrolled" if cohort.end > 0 else "graduated"
     return [kept if dice.random() < stay else "withdrawn" for _ in range(filled)] + extra
@@ -166,13 +166,13 @@ def _graduation(cohort: Cohort, dice):
     """The day of graduation: with the others, or some weeks later (then perhaps still to come)."""
     if dice.random() >= cohort.late:
         return cohort.end, "graduated"
-    day = cohort.end + dice.randrange(7, 22)
+    day = cohort.end + dice.whole(7, 22)
     return (day, "graduated") if day <= 0 else (None, "enrolled")
 
 
 def _exclusion(days, dice, graduated):
-    reason, evidence = dice.choice(_EXCLUSIONS)
-    return reason, days.text(min(0, graduated + dice.randrange(-5, 150))), evidence
+    reason, evidence = dice.one_of(_EXCLUSIONS)
+    return reason, days.text(min(0, graduated + dice.whole(-5, 150))), evidence
 
 
 def _earnings(dice) -> int | None:

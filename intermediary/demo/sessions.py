@@ -81,13 +81,13 @@ class Sessions:
         span = max(0, last - first + 1)
         if not span:
             return
-        day, slot = first + dice.randrange(span), dice.randrange(SLOTS)
+        day, slot = first + dice.whole(span), dice.whole(SLOTS)
         for step in range(min(span, 6)):
             found = self._free(person.coach, first + (day - first + step) % span, slot)
             if found is not None:
                 day, slot = found
-                outcome = "booked" if day > 0 else dice.choice(_OUTCOMES)
-                self._put(person, day, slot, dice.choice(kinds), outcome, cohort)
+                outcome = "booked" if day > 0 else dice.one_of(_OUTCOMES)
+                self._put(person, day, slot, dice.one_of(kinds), outcome, cohort)
                 return
 
     def _free(self, coach, day, slot):

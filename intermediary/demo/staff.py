@@ -54,7 +54,7 @@ def community(dice) -> Community:
 
 def phone(dice) -> str:
     """A number from the range kept for stories."""
-    return f"({dice.randrange(201, 990)}) 555-01{dice.randrange(100):02d}"
+    return f"({dice.whole(201, 990)}) 555-01{dice.whole(100):02d}"
 
 
 def build(world: World) -> None:
@@ -64,9 +64,10 @@ def build(world: World) -> None:
         values = (site.key, site.name, markets[site.market], site.city, site.state)
         world.site_ids[site.key] = world.put("intermediary_site", *values, site.time_zone)
     for track in world.tracks:
-        values = (track.key, track.name, track.family, track.hours * 100, track.soc)
         world.track_ids[track.key] = world.put(
-            "standards_track", *values, track.governance, track.coaching_months
+            "standards_track",
+            *(track.key, track.name, track.family, track.hours * 100, track.soc),
+            *(track.governance, track.coaching_months),
         )
     _cast(world)
     _colleagues(world)
@@ -121,8 +122,8 @@ def _hire(world, dice, site, roles, wanted):
     hired = []
     for _ in range(wanted):
         people = community(dice)
-        first = dice.choice(dice.choice((people.women, people.men)))
-        name = f"{first} {dice.choice(people.families)}"
+        first = dice.one_of(dice.one_of((people.women, people.men)))
+        name = f"{first} {dice.one_of(people.families)}"
         number = next(world.numbers["staff address"])
         # Some serve the whole organization although they work in one place.
         scope = site.key if roles != "manager" and dice.random() < 0.3 else ""
@@ -148,10 +149,10 @@ def _teams(world, site):
 
 
 def _memberships(world, dice, person, teams, n):
-    since = EVENTS_FROM + dice.randrange(60)
+    since = EVENTS_FROM + dice.whole(60)
     current = teams[n % len(teams)]
     world.put("intermediary_teammembership", person, world.days.text(since), current)
     if n and dice.random() < 0.2:
-        moved = dice.randrange(-700, -30)
+        moved = dice.whole(-700, -30)
         other = teams[(n + 1) % len(teams)]
         world.put("intermediary_teammembership", person, world.days.text(moved), other)

@@ -13,14 +13,14 @@ _KINDS = (
 
 def visit(world: World, work: Work, cohort: Cohort, people: list[Person], dice) -> None:
     """The visits of one cohort; without contact the first comes after day 28, if at all."""
-    first = 10 + dice.randrange(14) if cohort.contact else 33 + dice.randrange(30)
-    for n in range(dice.choice((1, 2, 2, 3))):
+    first = 10 + dice.whole(14) if cohort.contact else 33 + dice.whole(30)
+    for n in range(dice.one_of((1, 2, 2, 3))):
         after = first + n * 21
-        day = world.days.monday(cohort.start + after) + dice.randrange(5)
+        day = world.days.monday(cohort.start + after) + dice.whole(5)
         if day <= min(0, cohort.end):
             _engagement(world, work, cohort, people, dice, day)
     if dice.random() < 0.4:
-        sponsors = {work.employer(cohort, dice) for _ in range(dice.choice((1, 1, 2)))}
+        sponsors = {work.employer(cohort, dice) for _ in range(dice.one_of((1, 1, 2)))}
         if cohort is world.home_cohort:
             sponsors.add(1)
         for employer in sorted(sponsors):
@@ -32,17 +32,17 @@ def advise(world: World, work: Work) -> None:
     dice = world.dice("advice")
     for day in range(-1_090, 0, 91):
         for _ in range(5):
-            employer = dice.choice(work.by_family["entry"])
-            kind = dice.choice(("advisory_board", "hiring_fair", "curriculum"))
-            _put(world, employer, kind, None, day - dice.randrange(12), 150)
+            employer = dice.one_of(work.by_family["entry"])
+            kind = dice.one_of(("advisory_board", "hiring_fair", "curriculum"))
+            _put(world, employer, kind, None, day - dice.whole(12), 150)
 
 
 def _engagement(world, work, cohort, people, dice, day):
-    kind = dice.choice(_KINDS)
+    kind = dice.one_of(_KINDS)
     number = _put(
         world,
         *(work.employer(cohort, dice), kind, cohort.number, day),
-        dice.choice((100, 150, 200, 300)),
+        dice.one_of((100, 150, 200, 300)),
     )
     there = 0.6 + 0.35 * dice.random()
     for person in people:

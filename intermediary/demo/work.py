@@ -68,7 +68,7 @@ class Work:
             industry, _share, kinds = dice.choices(INDUSTRIES, shares)[0]
             site = self.world.sites[n % len(self.world.sites)]
             name = _name(dice, kinds, site, taken)
-            self._employer(dice, name, industry, dice.choice(_STAGES), site)
+            self._employer(dice, name, industry, dice.one_of(_STAGES), site)
 
     def _employer(self, dice, name, industry, stage, site):
         world = self.world
@@ -76,7 +76,7 @@ class Work:
         if industry == "Home care" and len(self.names) > len(SHOWN) and dice.random() < 0.35:
             kind, name = "consumer", f"Household {len(self.names)}, {site.city}"
         key = name.lower().replace(" ", "-").replace(",", "")
-        owner = dice.choice(world.owners[site.key])
+        owner = dice.one_of(world.owners[site.key])
         values = (key, name, kind, industry, stage, owner, site.city, site.state, "", "")
         number = world.put("employers_employer", *values)
         self.names[number], self.places[number] = name, site.key
@@ -92,17 +92,17 @@ class Work:
             values = ("Rosa Tillman", address("employer"), "(410) 555-0142", "recruiter")
             user = self.world.cast["employer"]
             self.world.put("employers_contact", employer, *values, user)
-        for n in range(dice.choice((1, 1, 2, 3))):
+        for n in range(dice.one_of((1, 1, 2, 3))):
             group = community(dice)
-            first = dice.choice(dice.choice((group.women, group.men)))
+            first = dice.one_of(dice.one_of((group.women, group.men)))
             number = next(self.world.numbers["contact address"])
             email = f"contact{number}@example.org"
-            values = (f"{first} {dice.choice(group.families)}", email, phone(dice), _ROLES[n])
+            values = (f"{first} {dice.one_of(group.families)}", email, phone(dice), _ROLES[n])
             self.world.put("employers_contact", employer, *values, None)
 
     def employer(self, cohort: Cohort, dice) -> int:
         """An employer that hires from this cohort's family."""
-        return dice.choice(self.by_family[cohort.track.family])
+        return dice.one_of(self.by_family[cohort.track.family])
 
     def pick(self, cohort: Cohort, started: int, dice) -> Job:
         """The job a graduate starts: from a recent offer, or found without one."""
@@ -110,9 +110,9 @@ class Work:
         end = bisect_right(offers, started, key=lambda pair: pair[0])
         recent = min(end, max(4, len(offers) // 6))
         if recent and dice.random() < 0.86:
-            return offers[end - 1 - dice.randrange(recent)][1]
+            return offers[end - 1 - dice.whole(recent)][1]
         titles, (low, high) = JOBS[cohort.track.family]
-        title, soc = dice.choice(titles)
+        title, soc = dice.one_of(titles)
         cents = (low + int((high - low) * dice.random() ** 1.5)) // 25 * 25
         return Job(self.employer(cohort, dice), None, title, soc, cents * MICRO, "hourly", "")
 
@@ -120,7 +120,7 @@ class Work:
 def _name(dice, kinds, site, taken):
     """A name nobody has yet."""
     while True:
-        name = f"{dice.choice(ROOTS)} {dice.choice(kinds)}"
+        name = f"{dice.one_of(ROOTS)} {dice.one_of(kinds)}"
         if name in taken:
             name = f"{name} of {site.city}"
         if name in taken:
