@@ -5,9 +5,8 @@ takes; confirmed, it becomes `LOAD`, the same kind of row that the command line 
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import islice
 from pathlib import Path
 
 from django.core.files.storage import default_storage
@@ -18,7 +17,7 @@ from intermediary import jobs
 from intermediary.choices import JobState
 from intermediary.kinds import KINDS
 from intermediary.loading.examine import Examined, examine
-from intermediary.loading.faults import FileFault, shown
+from intermediary.loading.faults import FileFault
 from intermediary.loading.kind import Kind
 from intermediary.loading.load import Loaded, Order, load
 from intermediary.loading.mapping import Mapping, fit, known_names
@@ -28,7 +27,6 @@ from intermediary.models import Job
 
 DRAFT, LOAD = "load_draft", "load"
 KEPT_ERRORS = 100  # in the row; the rejects file has all
-LOOKED_AT, SHOWN = 200, 20  # rows of a preview, and those of them that are shown
 DRAFTS_KEPT, FILES_KEPT = timedelta(days=2), timedelta(days=30)
 
 
@@ -144,74 +142,6 @@ def try_fit(job: Job):
     kind, mapping = kind_of(job), mapping_of(job)
     with opened(examined_of(job), known_names(kind, mapping)) as table:
         fit(kind, mapping, table.header, Path(job.params["file"]).stem)
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A row of a preview: where it is, its cells (each with its fault), and its other faults."""
-
-    line: int
-    cells: list[tuple[str, str]]
-    faults: list[str]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong with some rows of a preview, and how many."""
-
-    source: str
-    why: str
-    example: str
-    rows: int
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What loading the first rows would do."""
-
-    loaded: Loaded
-    columns: list[str]
-    rows: list[Seen]
-    faults: list[Fault]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether the file has no further rows."""
-        return self.loaded.rows < LOOKED_AT
-
-
-def preview(job: Job) -> Preview:
-    """What loading the first rows would do; nothing is written."""
-    kind, mapping, examined = kind_of(job), mapping_of(job), examined_of(job)
-    loaded = load(order_of(job, dry_run=True, limit=LOOKED_AT), examined)
-    with opened(examined, known_names(kind, mapping)) as table:
-        fitted = fit(kind, mapping, table.header, Path(job.params["file"]).stem)
-        rows = [(line, cells) for line, cells in islice(table.rows, SHOWN) if any(cells)]
-    places = {bound.column.name: bound.index for bound in fitted.bound if bound.index is not None}
-    columns = [name for name in kind.names if name in places]
-    faults = {(error["row"], error["column"]): error["message"] for error in loaded.errors}
-    seen = []
-    for line, cells in rows:
-        cells = [*cells, *[""] * len(table.header)]
-        told = [(cells[places[name]], faults.get((line, name), "")) for name in columns]
-        other = [why for (row, name), why in faults.items() if row == line and name not in columns]
-        seen.append(Seen(line, told, other))
-    return Preview(loaded, columns, seen, _faults(loaded))
-
-
-def _faults(loaded):
-    """The errors of a preview by what is wrong, most frequent first."""
-    alike = {}
-    for error in loaded.errors:
-        value, why = error["value"], error["message"]
-        for said in (shown(value), value):
-            why = why.removeprefix(f"{said} ") if said else why
-        alike.setdefault((error["column"], why), []).append(value)
-    common = sorted(alike.items(), key=lambda item: -len(item[1]))[:SHOWN]
-    return [
-        Fault(loaded.sources.get(name, name), why, examples[0], len(examples))
-        for (name, why), examples in common
-    ]
 
 
 def discard(job: Job):

@@ -15,6 +15,7 @@ from intermediary.kinds import KINDS
 from intermediary.listing import list_page
 from intermediary.loading.faults import FileFault
 from intermediary.models import Job
+from intermediary.previewing import preview
 
 ROLES = (Role.ADMIN, Role.MANAGER)
 SHOWN_ERRORS = 100
@@ -111,11 +112,11 @@ def import_preview(request, pk):
         messages.success(request, _("The import is on its way."))
         return redirect("intermediary:import_result", pk)
     try:
-        preview = importing.preview(job)
+        seen = preview(job)
     except FileFault as fault:
         messages.error(request, str(fault))
         return redirect("intermediary:import_map", pk)
-    context = {"job": job, "label": LABELS[job.params["kind"]], "preview": preview}
+    context = {"job": job, "label": LABELS[job.params["kind"]], "preview": seen}
     return render(request, "intermediary/imports/preview.html", context)
 
 

@@ -17,9 +17,11 @@ TODAY = dt.date(2026, 6, 15)
 
 
 def csv_text(rows: list[dict]) -> str:
-    """Rows as a CSV file; the first row has the columns."""
+    """Rows as a CSV file; blank where a row has no such column."""
     out = StringIO()
-    writer = csv.DictWriter(out, list(rows[0]), restval="")
+    writer = csv.DictWriter(
+        out, list(dict.fromkeys(name for row in rows for name in row)), restval=""
+    )
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()

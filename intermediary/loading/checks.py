@@ -67,7 +67,7 @@ def _same_key(batch: Batch):
         from (
             select array_agg(r.line order by r.line) as lines,
                 count(distinct row({cells})::text) = 1 and not bool_or(r.bad) as identical
-            from load_rows r where {_cell(first)} is not null
+            from load_rows r where {_has_key(batch)}
             group by {keys} having count(*) > 1
         ) g, unnest(g.lines) with ordinality o(line, place)"""
     )
@@ -79,6 +79,14 @@ def _same_key(batch: Batch):
         "'shares its key with row ' || (select w.other from load_twins w where w.line = r.line) "
         "|| ', which differs'",
     )
+
+
+def _has_key(batch: Batch) -> str:
+    """Whether a row has a key at all: no part that is needed is blank, and none was refused."""
+    parts = [f"{_cell(column.name)} is not null" for column in batch.kind.keys if column.required]
+    names = ", ".join(literal(column.name) for column in batch.kind.keys)
+    refused = f"select from load_errors e where e.line = r.line and e.name in ({names})"
+    return f"{' and '.join(parts)} and not (r.bad and exists ({refused}))"
 
 
 def _drop(batch: Batch):

@@ -169,4 +169,4 @@ def format_for(column: Column, samples: list[str]) -> str:
         form: sum(_reads(value, sample) for sample in samples) for form, value in values.items()
     }
     best = max(read, key=read.__getitem__)  # the first of equals: ISO, then the usual ones
-    return best if read[best] * 2 > len(samples) else ""
+    return best if 0 < len(samples) <= read[best] * 2 else ""

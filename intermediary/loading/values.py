@@ -228,10 +228,8 @@ class Month(Day):
     """A month, kept as its first day."""
 
     def read(self, text):
-        if _MONTH.fullmatch(text):
-            text = f"{text}-01"
         try:
-            day = super().read(text)
+            day = super().read(f"{text}-01" if _MONTH.fullmatch(text) else text)
         except Refused:
             raise Refused(f"{shown(text)} is not a month (YYYY-MM)") from None
         if not self.format and not day.endswith("-01"):
