@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 
 from django.db.models import Max
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -50,7 +51,7 @@ def _tile(name, user, on, last, filters):
         "high": row.high,
         "need": _need(row, on, last),
         "sub": _count(row),
-        "href": f"/staff/kpis/{row.metric}/",
+        "href": reverse("intermediary:kpi", args=[row.metric]),
     }
 
 
