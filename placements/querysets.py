@@ -2,11 +2,15 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from placements.choices import COUNTING_KINDS, PART_TIME_HOURS, SUFFICIENT, PlacementKind
 from trainees.choices import EnrollmentStatus
+
+COUNTING_KIND = Q(kind__in=COUNTING_KINDS) | Q(
+    kind=PlacementKind.PART_TIME, hours_per_week__gte=PART_TIME_HOURS
+)
 
 
 def _trainees(user):
@@ -46,15 +50,21 @@ class PlacementQuerySet(OfTraineeQuerySet):
 
     def of_counting_kind(self):
         """Full-time, apprenticeship, temp to hire, and part-time from 20 hours a week."""
-        enough = Q(kind=PlacementKind.PART_TIME, hours_per_week__gte=PART_TIME_HOURS)
-        return self.filter(Q(kind__in=COUNTING_KINDS) | enough)
+        return self.filter(COUNTING_KIND)
 
     def proven(self, on):
         """Jobs with sufficient evidence that stands undisputed on this day."""
         return self.filter(Exists(evidence_in_force(on).filter(tier__in=SUFFICIENT)))
 
-    def counting(self, on):
-        """Jobs that count for the KPIs on this day: right kind, right time, sufficient proof."""
+    def weak(self, on):
+        """Jobs without sufficient evidence on this day."""
+        return self.filter(~Exists(evidence_in_force(on).filter(tier__in=SUFFICIENT)))
+
+    def with_counts(self, on):
+        """Whether each job counts for the KPIs on this day, as `counts`.
+
+        It does when it is of the right kind, in the right time and sufficiently proven.
+        """
         enrollments = apps.get_model("trainees", "Enrollment").objects
         graduates = enrollments.filter(
             pk=OuterRef("belongs_to"),
@@ -64,8 +74,15 @@ class PlacementQuerySet(OfTraineeQuerySet):
         )
         lasted = Exists(graduates.filter(graduated_on__lte=OuterRef("ended_on")))
         in_time = lasted | (Exists(graduates) & Q(ended_on__isnull=True))
-        jobs = self.with_enrollment().of_counting_kind().filter(in_time, started_on__lte=on)
-        return jobs.proven(on)
+        # A looked-up proof, not EXISTS: that would be answered by reading all evidence there is.
+        proof = Subquery(evidence_in_force(on).filter(tier__in=SUFFICIENT).values("pk")[:1])
+        rule = COUNTING_KIND & Q(in_time) & Q(started_on__lte=on, proof__isnull=False)
+        counts = Case(When(rule, then=True), default=False, output_field=models.BooleanField())
+        return self.with_enrollment().alias(proof=proof).alias(counts=counts)
+
+    def counting(self, on):
+        """Jobs that count for the KPIs on this day."""
+        return self.with_counts(on).filter(counts=True)
 
 
 def evidence_in_force(on):

@@ -69,6 +69,11 @@ class TraineeFilter(FilterForm):
         return trainees
 
     @property
+    def searches(self) -> bool:
+        """Whether there is a word long enough for the search index."""
+        return any(len(word) > 2 for word in self.cleaned_data.get("q", "").split())
+
+    @property
     def about_enrollment(self) -> list[str]:
         """The names of the filters in use that speak of an enrollment."""
         return [name for name in self.in_use if name in ABOUT_ENROLLMENT]
@@ -87,7 +92,7 @@ class TraineeFilter(FilterForm):
         return rows.filter(cohort__site=site)
 
     def filter_cohort(self, rows, key):
-        return rows.filter(cohort__key__iexact=key)
+        return rows.in_cohort(key, self.user)
 
     def filter_status(self, rows, status):
         return rows.filter(status=status)

@@ -40,9 +40,7 @@ class TraineeQuerySet(models.QuerySet):
 
     def with_graduation(self):
         """Each person's last graduation as `last_graduated_on`, so that a list can sort by it."""
-        same_day = Q(
-            graduated_on=OuterRef("last_graduated_on"), pk__gt=OuterRef("graduation_id")
-        )
+        same_day = Q(graduated_on=OuterRef("last_graduated_on"), pk__gt=OuterRef("graduation_id"))
         later = _enrollments().filter(
             Q(graduated_on__gt=OuterRef("last_graduated_on")) | same_day,
             trainee=OuterRef("pk"),
@@ -100,6 +98,16 @@ class EnrollmentQuerySet(models.QuerySet):
         """Of these, the latest one of each person: by the start of the cohort."""
         order = ("trainee_id", "-cohort__starts_on", "-pk")
         return self.order_by(*order).distinct("trainee_id")
+
+    def in_cohort(self, key, user):
+        """Enrollments in the cohort with this code, whatever its case.
+
+        The cohort is looked up first: PostgreSQL then knows how few rows it is about.
+        """
+        cohorts = apps.get_model("trainees", "Cohort").objects.visible_to(user)
+        return self.filter(
+            cohort__in=[*cohorts.filter(key__iexact=key).values_list("pk", flat=True)]
+        )
 
     def coached_by(self, user, on):
         """Enrollments this coach answers for on this day."""

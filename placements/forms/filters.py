@@ -10,7 +10,7 @@ from intermediary.form_fields import DayField
 from intermediary.listing import MOST_RELATED, FilterForm, matching
 from intermediary.models import Site, User
 from placements.choices import PlacementKind, Tier
-from placements.models import Evidence, Placement
+from placements.models import Evidence
 from trainees.models import Enrollment, Trainee
 
 EVIDENCE = [("sufficient", _("sufficient")), ("weak", _("too weak")), *Tier.choices]
@@ -49,16 +49,14 @@ class PlacementFilter(FilterForm):
         return rows
 
     def filter_counts(self, rows, value):
-        counting = Placement.objects.visible_to(self.user).counting(self.on)
-        same = Exists(counting.filter(pk=OuterRef("pk")))
-        return rows.filter(same if value == "yes" else ~same)
+        return rows.with_counts(self.on).filter(counts=value == "yes")
 
     def filter_evidence(self, rows, value):
         if value == "sufficient":
             return rows.proven(self.on)
-        proofs = Evidence.objects.visible_to(self.user).filter(placement=OuterRef("pk"))
         if value == "weak":
-            return rows.exclude(pk__in=rows.proven(self.on).values("pk"))
+            return rows.weak(self.on)
+        proofs = Evidence.objects.visible_to(self.user).filter(placement=OuterRef("pk"))
         return rows.filter(Exists(proofs.filter(tier=value)))
 
     def filter_site(self, rows, site):
@@ -110,4 +108,4 @@ class WorklistFilter(FilterForm):
         return rows.owned_by(owner, self.on)
 
     def filter_cohort(self, rows, key):
-        return rows.filter(cohort__key__iexact=key)
+        return rows.in_cohort(key, self.user)
