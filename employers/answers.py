@@ -26,7 +26,7 @@ def _stated(name: str) -> tuple[Callable, str]:
     return (lambda offer: getattr(offer, name), f"{{offer}}.{name}")
 
 
-ANSWERS: dict[str, tuple[Callable, str]] = {
+ANSWERS: dict[CriterionCode, tuple[Callable, str]] = {
     CriterionCode.EMPLOYEE: (
         _is_employee,
         f"NULLIF({{offer}}.classification, '') <> '{Classification.CONTRACTOR.value}'",
@@ -45,7 +45,7 @@ ANSWERS: dict[str, tuple[Callable, str]] = {
     CriterionCode.VOICE: _stated("voice"),
 }
 # One bit for each criterion in a verdict's `failed`; the order of the codes must not change.
-BITS: dict[str, int] = {code: 1 << place for place, code in enumerate(CriterionCode)}
+BITS: dict[CriterionCode, int] = {code: 1 << place for place, code in enumerate(CriterionCode)}
 
 
 def answer(offer, code: str) -> bool | None:

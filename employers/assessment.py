@@ -119,7 +119,7 @@ def assess(offer, on: date) -> Assessment:
     waived = live_waivers(offer, on)
     severities = {each.code: each.severity for each in criteria}
     return Assessment(
-        pay=pay.check(pay.Pay.of(offer), floor and floor.amount),
+        pay=pay.check(pay.Pay.of(offer), floor.amount if floor else None),
         floor=floor,
         version=version,
         criteria=tuple(

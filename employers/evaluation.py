@@ -12,12 +12,12 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from employers import evaluation_sql, findings_sql, scope
 from employers.assessment import JOB_QUALITY, Answer, Assessment, assess
 from employers.models import EvaluationState, Offer
+from employers.querysets import OfferQuerySet
 from standards.models import Criterion
 
 __all__ = [
@@ -65,7 +65,7 @@ class Evaluation:
 
 
 def evaluate(
-    on: date, offers: QuerySet[Offer] | Iterable[int] | None = None, *, closed_too: bool = False
+    on: date, offers: OfferQuerySet | Iterable[int] | None = None, *, closed_too: bool = False
 ) -> Evaluation:
     """Judge open offers as of a day and bring their verdicts and findings up to date.
 
@@ -121,30 +121,30 @@ def take_turn() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
 
 
-def _chosen(offers) -> QuerySet[Offer]:
+def _chosen(offers) -> OfferQuerySet:
     """The offers an evaluation is about, in no order."""
     if offers is None:
         return Offer.objects.order_by()
-    if isinstance(offers, QuerySet):
+    if isinstance(offers, OfferQuerySet):
         return offers.order_by()
     keys = RawSQL("SELECT unnest(%s::bigint[])", [list(offers)])
     return Offer.objects.filter(pk__in=keys).order_by()
 
 
-def _query(rows: QuerySet) -> tuple[str, tuple]:
+def _query(rows: OfferQuerySet) -> tuple[str, tuple]:
     """A queryset as a subquery for the statements of evaluation_sql."""
     sql, params = rows.query.sql_with_params()
     return f"({sql})", params
 
 
-def _withdraw(cursor, chosen: QuerySet[Offer], on: date) -> int:
+def _withdraw(cursor, chosen: OfferQuerySet, on: date) -> int:
     """Resolve the findings of offers that are no longer open; how many."""
     (offers, params), (live, live_params) = _query(chosen), _query(chosen.live(on))
     cursor.execute(findings_sql.withdraw_sql(offers, live), (*params, *live_params))
     return cursor.fetchone()[0]
 
 
-def _judge(cursor, chosen: QuerySet[Offer], on: date) -> Evaluation:
+def _judge(cursor, chosen: OfferQuerySet, on: date) -> Evaluation:
     """Judge those of the chosen offers that are open, and write what changed."""
     criteria = Criterion.objects.in_force(JOB_QUALITY, on)
     offers, params = _query(chosen.live(on))
@@ -173,7 +173,7 @@ def _judge(cursor, chosen: QuerySet[Offer], on: date) -> Evaluation:
     )
 
 
-def _closed_results(cursor, chosen: QuerySet[Offer], on: date) -> dict[str, int]:
+def _closed_results(cursor, chosen: OfferQuerySet, on: date) -> dict[str, int]:
     """How many of the chosen offers that are not open have each result."""
     offers, params = _query(chosen.not_live(on))
     cursor.execute(evaluation_sql.closed_results_sql(offers, _day(on)), params)

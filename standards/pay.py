@@ -20,7 +20,7 @@ HIGHEST_PLAUSIBLE = Decimal(500)
 CENT = Decimal("0.01")
 
 # So many payments cover so many weeks: 24 half-months are 52 weeks, 5 days are one.
-SPANS: dict[str, tuple[int, int]] = {
+SPANS: dict[PayPeriod, tuple[int, int]] = {
     PayPeriod.DAILY: (5, 1),
     PayPeriod.WEEKLY: (1, 1),
     PayPeriod.BIWEEKLY: (1, 2),
