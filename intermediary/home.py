@@ -67,7 +67,7 @@ def home(request):
         "strip": today_kpis.cohort_strip(user, on, chosen),
         "findings": found[:SHOWN],
         "findings_count": found.count(),
-        "deadlines": {"rows": [], "total": 0},  # TEMP
+        "deadlines": today.deadlines(user, on, chosen),
         "sessions": sessions,
         "unmet": today.unmet_cohorts(user, on, site),
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, Max, OuterRef, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,17 +11,18 @@ from django.utils.translation import gettext as _
 from coaching.choices import SessionOutcome
 from coaching.models import Session
 from employers.models import Engagement, Finding
-from intermediary import metrics
 from intermediary.choices import Role
 from intermediary.templatetags.words import clock, short_date
+from placements import outcomes
 from standards.choices import CriterionCode
-from trainees.models import Cohort
+from trainees.models import Cohort, Trainee
 
 CONTACT_DAYS = 28
 # A missed class stays on the page for a month; then it is history, seen in the KPI.
 SHOWN_FOR = 56
 DEADLINE_DAYS = 21
 DEADLINES_SHOWN = 6
+FILTERED_BY = {"site": "cohort__site__key", "team": "team__key"}
 
 
 @dataclass(frozen=True)
@@ -119,28 +120,37 @@ def _line(session, now):
 
 def deadlines(user, on: date, chosen: dict) -> dict:
     """Who without a proven job reaches day 120 or month 9 within three weeks, by cohort and day."""
-    ahead = metrics.deadlines_ahead(on, days=DEADLINE_DAYS, viewer=user, filters=chosen)
-    groups: dict[tuple, list] = {}
-    for each in ahead:
-        groups.setdefault((each.deadline, each.metric, each.enrollment.cohort), []).append(each)
-    rows = [_deadline(key, people) for key, people in sorted(groups.items(), key=_by_day)]
-    return {"rows": rows[:DEADLINES_SHOWN], "total": len(rows)}
+    ahead = outcomes.deadlines_ahead(on, days=DEADLINE_DAYS, viewer=user)
+    ahead = ahead.filter(**{FILTERED_BY[name]: key for name, key in chosen.items()})
+    groups = (
+        ahead.order_by("deadline", "metric", "cohort_id")
+        .values("deadline", "metric", "cohort_id")
+        .annotate(people=Count("pk"), anyone=Max("trainee_id"), weak=Count("placed_on"))
+    )
+    shown = list(groups[:DEADLINES_SHOWN])
+    cohorts = Cohort.objects.visible_to(user).select_related("track")
+    cohorts = cohorts.in_bulk([group["cohort_id"] for group in shown])
+    trainees = Trainee.objects.visible_to(user).in_bulk([group["anyone"] for group in shown])
+    rows = [_deadline(g, cohorts[g["cohort_id"]], trainees[g["anyone"]]) for g in shown]
+    return {"rows": rows, "total": groups.count()}
 
 
-def _by_day(item):
-    (deadline, metric, cohort), _people = item
-    return deadline, metric, cohort.key
-
-
-def _deadline(key, people):
-    deadline, metric, cohort = key
-    name = _("Day 120") if metric == "placed_120d" else _("Month 9")
-    if len(people) == 1:
-        trainee = people[0].enrollment.trainee
-        who, href = str(trainee), trainee.get_absolute_url()
-        what = _("%(name)s, no proven job yet") % {"name": name}
+def _deadline(group, cohort, trainee):
+    name = _("Day 120") if group["metric"] == "placed_120d" else _("Month 9")
+    people, weak = group["people"], group["weak"]
+    who = str(trainee)
+    if people > 1:
+        who = _("%(n)s people in %(cohort)s") % {"n": people, "cohort": cohort}
+    if weak == people:
+        what = _("%s, evidence still too weak") % name
+    elif weak:
+        what = _("%(name)s, no job on record or evidence too weak") % {"name": name}
     else:
-        who = _("%(n)s people in %(cohort)s") % {"n": len(people), "cohort": cohort}
-        href, what = cohort.get_absolute_url(), _("%(name)s, none proven yet") % {"name": name}
-    meaning = _("%(track)s, %(cohort)s") % {"track": cohort.track, "cohort": cohort}
-    return {"on": deadline, "who": who, "href": href, "what": what, "meaning": meaning}
+        what = _("%s, no job on record") % name
+    return {
+        "on": group["deadline"],
+        "who": who,
+        "href": cohort.get_absolute_url() if people > 1 else trainee.get_absolute_url(),
+        "what": what,
+        "meaning": str(cohort.track) if people > 1 else f"{cohort}, {cohort.track}",
+    }
