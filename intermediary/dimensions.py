@@ -1,6 +1,7 @@
 """The ways to slice a KPI report, and the file keys and names of their slices."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -65,10 +66,14 @@ _RACES = dict(Race.choices) | {
     "two_or_more": _("Two or more"),
     NOT_DISCLOSED: _("Not disclosed"),
 }
-_USER = {"table": "intermediary_user", "key": "email", "label": "coalesce(nullif(name, ''), email)"}
+_USER: dict[str, Any] = {
+    "table": "intermediary_user",
+    "key": "email",
+    "label": "coalesce(nullif(name, ''), email)",
+}
 
-_PERSONAL = {"personal": True, "of_people": True}
-_STAFF = {"of_people": True, **_USER}
+_PERSONAL: dict[str, Any] = {"personal": True, "of_people": True}
+_STAFF: dict[str, Any] = {"of_people": True, **_USER}
 
 DIMENSIONS = {
     dimension.name: dimension

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from itertools import combinations
 from operator import add
+from typing import cast
 
 from intermediary.kpi.derivation import Equation, derivable
 from intermediary.kpi.rates import Rate, Spread
@@ -147,7 +148,7 @@ class Guard:
             self.decided[axes] = set(self.margins[axes])
             return set()
         equations = [e for other in below for e in self._equations(other)]
-        return derivable(equations)
+        return cast("set[Row]", derivable(equations))
 
     def _equations(self, axes: Axes) -> list[Equation]:
         found = []

@@ -63,6 +63,7 @@ def graduates_behind(
         query = report.query(source.relation(as_of, stored))
         query.conditions.append(_in_bucket(definition, bucket))
         ids = f"SELECT r.{column} {query.body}"
+        found: RawSQL | list[int]
         if as_of == today or not source.needs_outcomes:
             found = RawSQL(ids, query.params)  # noqa: S611 - our own expressions only
         else:  # the relation was made for this one question

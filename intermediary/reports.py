@@ -43,7 +43,7 @@ class Report:
 
     def limits(self) -> list[tuple[str, tuple[str, ...], list]]:
         """Each filter of the report as a condition, the joins it needs and its parameters."""
-        found = []
+        found: list[tuple[str, tuple[str, ...], list]] = []
         days = [(">=", self.start), ("<=", self.end)]
         if bounds := [(f"r.day {sign} %s", day) for sign, day in days if day]:
             found.append((" AND ".join(c for c, _ in bounds), (), [day for _, day in bounds]))

@@ -99,7 +99,7 @@ def cohort_strip(user, on: dt.date, filters: dict) -> list[tuple]:
             cohort = found[row.slice["cohort"]]
             groups[row.state].append((day_120(cohort.last_graduation), cohort, row))
     return [
-        (state, [_cell(*each, on) for each in _shown(groups[state], state)], len(groups[state]))
+        (state, [_cell(each, on) for each in _shown(groups[state], state)], len(groups[state]))
         for state in STRIP_ORDER
         if groups[state]
     ]
@@ -121,7 +121,8 @@ def _cohorts_with_last_graduation(user, on, keys):
     return {cohort.key: cohort for cohort in found}
 
 
-def _cell(deadline, cohort, row, on):
+def _cell(each, on):
+    deadline, cohort, row = each
     sure = row.hits + row.pending_hits
     needs = {
         "open": lambda: _("%(n)s by %(by)s") % {"n": row.needed, "by": short_date(deadline, on)},

@@ -1,5 +1,7 @@
 """Words for agreed standards. Standards are public among everyone who is signed in."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -24,8 +26,8 @@ class VersionQuerySet(StandardQuerySet):
 class CriterionQuerySet(StandardQuerySet):
     def in_force(self, document: str, on) -> list:
         """The criteria of a document's version that holds on a day; none without a version."""
-        versions = self.model._meta.get_field("version").related_model.objects
-        return list(self.filter(version__in=versions.in_force(document, on).values("pk")))
+        versions: Any = self.model._meta.get_field("version").related_model
+        return list(self.filter(version__in=versions.objects.in_force(document, on).values("pk")))
 
 
 class WageFloorQuerySet(StandardQuerySet):

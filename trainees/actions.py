@@ -80,8 +80,8 @@ def withdraw(*, enrollments: Iterable[int], on: dt.date, by: User) -> int:
 @transaction.atomic
 def _finish(enrollments: Iterable[int], rule: str, change: dict, *, on: dt.date, by: User) -> int:
     """Change these enrollments together if the rule allows it for each; returns how many."""
-    rows = Enrollment.objects.filter(pk__in=list(enrollments)).select_related("trainee")
-    rows = list(rows.select_for_update(of=("self",)).order_by("pk"))
+    found = Enrollment.objects.filter(pk__in=list(enrollments)).select_related("trainee")
+    rows = list(found.select_for_update(of=("self",)).order_by("pk"))
     refused = [(row.trainee, reason) for row in rows if (reason := getattr(row, rule)(on))]
     if refused:
         raise ValidationError(
