@@ -5,12 +5,11 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from django.db import connection
 
-from bench.database import execute, fetch
+from bench.database import execute
 from bench.race import Result, Unmeasured, seconds
 from intermediary.demo.tables import COLUMNS
 
@@ -93,16 +92,15 @@ def _copy(file, columns) -> float:
 def _load(file):
     """Seconds, peak memory in MB and the report of `manage.py load`, as a process of its own."""
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "bench.settings"}
-    command = [sys.executable, str(MANAGE), "load", "placements", str(file), "--json"]
-    begun = time.perf_counter()
-    with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(command, env=environment, stdout=output)  # noqa: S603
-        _pid, status, usage = os.wait4(process.pid, 0)
-        took = time.perf_counter() - begun
-        process.returncode = os.waitstatus_to_exitcode(status)
-        output.seek(0)
-        text = output.read().decode()
-    if process.returncode not in (0, 1) or not text.startswith("{"):
-        raise Unmeasured(f"load ended with {process.returncode}: {text[:500]}")
-    fetch("SELECT 1")
-    return took, usage.ru_maxrss / 1024, json.loads(text)
+    figures = file.with_suffix(".json")
+    command = [
+        *(sys.executable, "-m", "bench.measured", str(figures)),
+        *(sys.executable, str(MANAGE), "load", "placements", str(file), "--json"),
+    ]
+    done = subprocess.run(  # noqa: S603 (our own command)
+        command, env=environment, cwd=MANAGE.parent, stdout=subprocess.PIPE, text=True
+    )
+    if done.returncode not in (0, 1) or not done.stdout.startswith("{"):
+        raise Unmeasured(f"load ended with {done.returncode}: {done.stdout[:500]}")
+    figures = json.loads(figures.read_text())
+    return figures["seconds"], figures["megabytes"], json.loads(done.stdout)
