@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from intermediary import importing
 from intermediary.access import allow
@@ -127,6 +128,8 @@ def import_result(request, pk):
     job = _job(request, pk)
     if job.kind == importing.DRAFT:
         return redirect("intermediary:import_map", pk)
+    if request.htmx and job.finished_at:
+        return HttpResponseClientRefresh()  # the page that was waiting shows what came of it
     result = job.result or {}
     context = {
         "job": job,
