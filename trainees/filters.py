@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.core.cache import cache
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from trainees.models import Enrollment
 from trainees.standing import standings
 
 DAY_120 = [("ahead", _("ahead")), ("past", _("past"))]
+MENUS_KEPT = 60  # seconds
 PHONE = re.compile(r"[\d\s()+./-]{7,}")
 ABOUT_ENROLLMENT = ("track", "cohort", "site", "status", "stands", "day_120", "coach", "owner")
 
@@ -35,15 +37,45 @@ def people_matching(trainees, words: str):
     return search(trainees, words)
 
 
+def menus(user, asked) -> dict[str, list[tuple[str, str]]]:
+    """The choices of the menus about tracks, sites, coaches and owners, kept for a minute.
+
+    The busiest page of all shows them; reading them again for each of its visits would cost it
+    more than its rows do. Asked for someone who is not among them, they are read again.
+    """
+    key = "people-menus:" + ",".join(str(pk) for pk in sorted(user.site_scope))
+    kept = cache.get(key)
+    if kept is None or any(
+        asked.get(name) and asked[name] not in dict(found) for name, found in kept.items()
+    ):
+        kept = _menus(user)
+        cache.set(key, kept, MENUS_KEPT)
+    return kept
+
+
+def _menus(user) -> dict[str, list[tuple[str, str]]]:
+    colleagues = User.objects.visible_to(user)
+    rows = {
+        "track": Track.objects.visible_to(user),
+        "site": Site.objects.visible_to(user),
+        "coach": colleagues.with_role(Role.COACH),
+        "owner": colleagues.with_role(Role.BUSINESS_SOLUTIONS, Role.MANAGER),
+    }
+    return {
+        name: [("", ""), *((str(each.pk), str(each)) for each in found)]
+        for name, found in rows.items()
+    }
+
+
 class TraineeFilter(FilterForm):
     """Filters of the list of people; those about an enrollment must hold for one and the same."""
 
-    track = forms.ModelChoiceField(None, required=False, label=_("Track"))
+    track = forms.ChoiceField(required=False, label=_("Track"))
     stands = forms.ChoiceField(required=False, label=_("Stands"))
     day_120 = forms.ChoiceField(choices=[("", ""), *DAY_120], required=False, label=_("Day 120"))
-    site = forms.ModelChoiceField(None, required=False, label=_("Site"))
-    coach = forms.ModelChoiceField(None, required=False, label=_("Coach"))
-    owner = forms.ModelChoiceField(None, required=False, label=_("Owner"))
+    site = forms.ChoiceField(required=False, label=_("Site"))
+    coach = forms.ChoiceField(required=False, label=_("Coach"))
+    owner = forms.ChoiceField(required=False, label=_("Owner"))
     status = forms.ChoiceField(
         choices=[("", ""), *EnrollmentStatus.choices], required=False, label=_("Status")
     )
@@ -52,11 +84,8 @@ class TraineeFilter(FilterForm):
     def __init__(self, data, *, user, on):
         super().__init__(data)
         self.user, self.on = user, on
-        people = User.objects.visible_to(user)
-        self.fields["track"].queryset = Track.objects.visible_to(user)
-        self.fields["site"].queryset = Site.objects.visible_to(user)
-        self.fields["coach"].queryset = people.with_role(Role.COACH)
-        self.fields["owner"].queryset = people.with_role(Role.BUSINESS_SOLUTIONS, Role.MANAGER)
+        for name, choices in menus(user, self.data).items():
+            self.fields[name].choices = choices
         self.fields["stands"].choices = [("", ""), *((s.code, s.word) for s in standings())]
 
     def filter(self, trainees):

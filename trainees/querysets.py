@@ -34,6 +34,10 @@ class TraineeQuerySet(models.QuerySet):
         here = _enrollments().filter(trainee=OuterRef("pk"), cohort__site__in=user.site_scope)
         return self.filter(Exists(here))
 
+    def for_list(self):
+        """With what a list shows of a person, and nothing that must be decoded for nothing."""
+        return self.only("key", "first_name", "last_name", "sort_key")
+
     def with_enrollment_in(self, enrollments):
         """People who have one of these enrollments."""
         return self.filter(Exists(enrollments.filter(trainee=OuterRef("pk"))))
@@ -93,6 +97,13 @@ class EnrollmentQuerySet(models.QuerySet):
     def for_list(self):
         """With the names of the cohort, its track and site, and the person."""
         return self.select_related("trainee", "cohort__track", "cohort__site")
+
+    def for_rows(self):
+        """With what a row of a list shows of an enrollment; the person is known already."""
+        return self.select_related("cohort__track", "cohort__site").only(
+            "trainee_id", "status", "started_on", "graduated_on", "exclusion_on",
+            "cohort__key", "cohort__track__name", "cohort__site__time_zone",
+        )  # fmt: skip
 
     def latest(self):
         """Of these, the latest one of each person: by the start of the cohort."""

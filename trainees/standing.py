@@ -119,16 +119,25 @@ def cohorts(found: Iterable[Cohort], on: dt.date) -> list[CohortRow]:
     return rows
 
 
-def tell_who_answers(rows: list[Row], on: dt.date) -> None:
-    """Name the coach and the owner of each enrollment on this day."""
-    by_enrollment = {row.enrollment.pk: row for row in rows if row.enrollment}
-    for role, model in (("coach", CoachAssignment), ("owner", OwnerAssignment)):
-        held = model.objects.filter(enrollment__in=list(by_enrollment)).in_force(on)
-        for assignment in held.select_related("user"):
-            setattr(by_enrollment[assignment.enrollment_id], role, str(assignment.user or ""))
+def tell_coaches(rows: list[Row], on: dt.date) -> None:
+    """Name the coach of each enrollment on this day."""
+    _tell_holders(rows, on, CoachAssignment, "coach")
 
 
-register_teller(tell_who_answers)
+def tell_owners(rows: list[Row], on: dt.date) -> list[Row]:
+    """Name the owner of each enrollment on this day, for the pages that show it."""
+    _tell_holders(rows, on, OwnerAssignment, "owner")
+    return rows
+
+
+def _tell_holders(rows: list[Row], on: dt.date, model: type, name: str) -> None:
+    found = {row.enrollment.pk: row for row in rows if row.enrollment}
+    held = model.objects.filter(enrollment__in=list(found)).in_force(on)
+    for assignment in held.select_related("user"):
+        setattr(found[assignment.enrollment_id], name, str(assignment.user or ""))
+
+
+register_teller(tell_coaches)
 register_standing(
     "in_training",
     _("In training"),

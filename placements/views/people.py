@@ -99,7 +99,9 @@ def worklist(request):
     )
     context = {
         "page": page,
-        "rows": standing.people(((row.trainee, row) for row in page.rows), on),
+        "rows": standing.tell_owners(
+            standing.people(((row.trainee, row) for row in page.rows), on), on
+        ),
         "form": form,
         "default_sort": page.default_sort,
         "today": on,

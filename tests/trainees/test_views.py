@@ -157,6 +157,14 @@ def test_people_are_found_by_coach_owner_track_site_and_day_120(client, manager)
     assert names(client, day_120="past") == [past.trainee.last_name]
 
 
+def test_someone_new_can_be_asked_for_though_menus_are_kept_for_a_while(client, manager):
+    row = recent("Near", 10)
+    recent("Other", 10)
+    assert names(client) == ["Near", "Other"]
+    coach = CoachAssignmentFactory(enrollment=row, starts_on=_ago(9)).user
+    assert names(client, coach=coach.pk) == ["Near"]
+
+
 def test_the_list_sorts_by_day_120_and_leaves_nobody_out(client, manager):
     recent("First", 50)
     recent("Second", 20)

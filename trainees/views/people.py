@@ -27,7 +27,7 @@ def list(request):
     """People: their cohort, where things stand, day 120, coach and last session."""
     on = timezone.localdate()
     form = TraineeFilter(request.GET, user=request.user, on=on)
-    trainees = form.filter(Trainee.objects.visible_to(request.user))
+    trainees = form.filter(Trainee.objects.visible_to(request.user).for_list())
     if request.GET.get("sort", "").lstrip("-") in ("graduated", "day_120"):
         trainees = trainees.with_graduation()
     sorts = SORTS
@@ -53,7 +53,7 @@ def list(request):
 def _with_enrollments(trainees, form):
     """Each person with the latest enrollment that the filters ask for."""
     found = form.enrollments().filter(trainee__in=[trainee.pk for trainee in trainees])
-    latest = {each.trainee_id: each for each in found.latest().for_list()}
+    latest = {each.trainee_id: each for each in found.latest().for_rows()}
     return [(trainee, latest.get(trainee.pk)) for trainee in trainees]
 
 
@@ -65,6 +65,7 @@ def detail(request, pk):
     trainee = get_object_or_404(Trainee.objects.visible_to(request.user), pk=pk)
     enrollments = Enrollment.objects.visible_to(request.user).filter(trainee=trainee)
     rows = standing.people(((trainee, each) for each in enrollments.for_list()), on)
+    standing.tell_owners(rows, on)
     ahead = [
         (row, deadline)
         for row in rows
