@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from placements import quality_sql
 from placements.choices import SUFFICIENT, CheckOutcome, PlacementKind
+from standards.floors import binding_sql
 from standards.pay_sql import PayColumns, lateral
 from trainees.choices import EnrollmentStatus
 from trainees.kpi_sql import (
@@ -27,6 +28,7 @@ COUNTING = ("full_time", "apprenticeship", "temp_to_hire")
 PART_TIME_FROM = 2000  # hundredths of an hour a week
 WINDOW = (30, 60)  # days before and after the anniversary that speak for it
 YEAR = 365
+PLACEMENT, CHECK = "placements_placement", "placements_outcomecheck"
 SURE = "({})".format(", ".join(f"'{tier.value}'" for tier in SUFFICIENT))
 GOOD_BY = {"quality_placed_120d": "d120", "quality_placed_9m": "d9m"}
 DEADLINES = {"placed_120d": "d120", "placed_6m": "d6m", "placed_9m": "d9m"}
@@ -64,22 +66,28 @@ def graduates(scope: Scope) -> str:
     """
 
 
-def attributed(table: str, day: str, columns: str, scope: Scope) -> str:
-    """Rows of placements or checks with the enrollment each belongs to.
+def unnamed(table: str, day: str, scope: Scope) -> str:
+    """Rows of placements or checks without a cohort, with the enrollment each belongs to.
 
-    That is the one it names; without a name the trainee's latest that had started by then.
+    That is the trainee's latest that had started by then: the greater id where two started at once.
     """
     return f"""
+        SELECT t.id, {last_id("e.started_on", "e.id")} AS enrollment_id
+        FROM {table} t JOIN trainees_enrollment e
+            ON e.trainee_id = t.trainee_id AND e.started_on <= t.{day}
+        WHERE t.enrollment_id IS NULL AND {scope.only("t.trainee_id")} GROUP BY t.id
+    """
+
+
+def attributed(table: str, others: str, day: str, columns: str, scope: Scope) -> str:
+    """Rows of placements or checks, each with its enrollment: named, or as `others` says."""
+    known = f"t.{day} <= {scope.day} AND {scope.only('t.trainee_id')}"
+    return f"""
         SELECT {columns}, t.enrollment_id FROM {table} t
-        WHERE t.enrollment_id IS NOT NULL AND t.{day} <= {scope.day}
-            AND {scope.only("t.trainee_id")}
+        WHERE t.enrollment_id IS NOT NULL AND {known}
         UNION ALL
-        SELECT {columns}, named.id FROM {table} t CROSS JOIN LATERAL (
-            SELECT e.id FROM trainees_enrollment e
-            WHERE e.trainee_id = t.trainee_id AND e.started_on <= t.{day}
-            ORDER BY e.started_on DESC, e.id DESC LIMIT 1
-        ) named
-        WHERE t.enrollment_id IS NULL AND t.{day} <= {scope.day} AND {scope.only("t.trainee_id")}
+        SELECT {columns}, u.enrollment_id FROM {table} t JOIN {others} u ON u.id = t.id
+        WHERE t.enrollment_id IS NULL AND {known}
     """
 
 
@@ -115,7 +123,7 @@ def jobs(scope: Scope) -> str:
             CASE WHEN pay.divisor IS NOT NULL THEN pay.low END AS num,
             CASE WHEN pay.low IS NOT NULL THEN pay.divisor END AS den,
             {hours} AS hours, {quality_sql.is_good("p")} AS good
-        FROM ({attributed("placements_placement", "started_on", columns, scope)}) p
+        FROM ({attributed(PLACEMENT, "unnamed_jobs", "started_on", columns, scope)}) p
         JOIN graduates g ON g.enrollment_id = p.enrollment_id
         LEFT JOIN proofs v ON v.placement_id = p.id
         {quality_sql.joins("p")}
@@ -140,11 +148,11 @@ def firsts(_scope: Scope) -> str:
 
 
 def starts(scope: Scope) -> str:
-    """The first proven job of each graduate, and its anniversary where that has come."""
+    """Beside that the first proven job itself, and its anniversary where that has come."""
     return f"""
-        SELECT f.enrollment_id, f.first_id, f.sure_on, j.employer_id, j.num, j.den, j.hours,
+        SELECT f.*, j.employer_id, j.num, j.den, j.hours,
             CASE WHEN f.sure_on + {YEAR} <= {scope.day} THEN f.sure_on + {YEAR} END AS d
-        FROM firsts f JOIN jobs j ON j.id = f.first_id
+        FROM firsts f LEFT JOIN jobs j ON j.id = f.first_id
     """
 
 
@@ -193,7 +201,7 @@ def checks(scope: Scope) -> str:
             bool_or({works} AND {same}) AS covered_same, bool_or({near} AND {idle}) AS idle,
             min(({nearest})::bigint << {ID_BITS} | x.id) FILTER (WHERE {paid})
                 & {ID_MASK} AS paid_id
-        FROM ({attributed("placements_outcomecheck", "checked_on", columns, scope)}) x
+        FROM ({attributed(CHECK, "unnamed_checks", "checked_on", columns, scope)}) x
         LEFT JOIN starts s ON s.enrollment_id = x.enrollment_id
         {lateral(pay)}
         GROUP BY x.enrollment_id
@@ -211,7 +219,7 @@ def paid(_scope: Scope) -> str:
 
 def retained(suffix: str, spanning: str) -> str:
     """The bucket of a retention metric on the anniversary; null while it has not come."""
-    return f"""CASE WHEN s.d IS NULL THEN NULL
+    return f"""CASE WHEN g.d IS NULL THEN NULL
         WHEN v.proven{suffix} OR x.proven{suffix} THEN 3
         WHEN v.covered{suffix} OR x.covered{suffix} THEN 4
         WHEN {spanning} AND x.idle IS NOT TRUE THEN 5 ELSE 6 END::smallint"""
@@ -240,29 +248,29 @@ def in_good_time(deadline: str, scope: Scope) -> str:
 
 def outcomes(scope: Scope) -> str:
     """The outcome rows themselves, in the order of the table's columns."""
-    excluded = "CASE WHEN f.placed_on <= g.exclusion_on THEN NULL ELSE g.exclusion_on END"
+    excluded = "CASE WHEN s.placed_on <= g.exclusion_on THEN NULL ELSE g.exclusion_on END"
     buckets = ", ".join(f"{in_time(end, scope)} AS {name}" for name, end in DEADLINES.items())
     buckets += "".join(f", {in_good_time(e, scope)} AS {name}" for name, e in GOOD_BY.items())
     return f"""
         SELECT g.enrollment_id, g.trainee_id, g.cohort_id, o.owner_id, m.team_id, g.graduated_on,
             g.graduated_on AS day, {quarter_of("g.graduated_on")} AS quarter,
             {person_columns("t")},
-            g.excluded_on, g.placed_on, g.sure_on, s.first_id, x.idle_on,
+            g.excluded_on, g.placed_on, g.sure_on, g.first_id, x.idle_on,
             {buckets},
             {retained("", "v.enrollment_id IS NOT NULL")} AS retained_365,
             {retained("_same", "v.spanning_same")} AS retained_365_same,
-            s.num AS start_num, s.den AS start_den,
-            CASE WHEN s.d IS NOT NULL THEN coalesce(w.low, l.num) END AS later_num,
-            CASE WHEN s.d IS NOT NULL THEN coalesce(w.divisor, l.den) END AS later_den,
-            round(s.num::numeric * s.hours * 52 / (100 * s.den), 2) AS start_year,
+            g.num AS start_num, g.den AS start_den,
+            CASE WHEN g.d IS NOT NULL THEN coalesce(w.low, l.num) END AS later_num,
+            CASE WHEN g.d IS NOT NULL THEN coalesce(w.divisor, l.den) END AS later_den,
+            round(g.num::numeric * g.hours * 52 / (100 * g.den), 2) AS start_year,
             t.prior_annual_earnings AS prior
-        FROM (SELECT g.*, f.placed_on, f.sure_on, f.good_on, f.maybe_on, {excluded} AS excluded_on
-            FROM graduates g LEFT JOIN firsts f ON f.enrollment_id = g.enrollment_id) g
+        FROM (SELECT g.*, s.first_id, s.placed_on, s.sure_on, s.good_on, s.maybe_on, s.d,
+                s.num, s.den, s.hours, {excluded} AS excluded_on
+            FROM graduates g LEFT JOIN starts s ON s.enrollment_id = g.enrollment_id) g
         JOIN trainees_trainee t ON t.id = g.trainee_id
         LEFT JOIN owners o ON o.enrollment_id = g.enrollment_id
         LEFT JOIN members m ON m.user_id = o.owner_id AND m.starts_on <= g.graduated_on
             AND (m.until IS NULL OR m.until > g.graduated_on)
-        LEFT JOIN starts s ON s.enrollment_id = g.enrollment_id
         LEFT JOIN covers v ON v.enrollment_id = g.enrollment_id
         LEFT JOIN checks x ON x.enrollment_id = g.enrollment_id
         LEFT JOIN jobs l ON l.id = v.later_id
@@ -274,6 +282,9 @@ STEPS = {
     "graduates": graduates,
     "owners": lambda _scope: owners("graduates", "graduated_on"),
     "members": lambda _scope: members(),
+    "floors": lambda _scope: f"SELECT * FROM {binding_sql()} bound",
+    "unnamed_jobs": lambda scope: unnamed(PLACEMENT, "started_on", scope),
+    "unnamed_checks": lambda scope: unnamed(CHECK, "checked_on", scope),
     "proofs": proofs,
     "jobs": jobs,
     "firsts": firsts,
@@ -291,14 +302,21 @@ def in_one_statement(scope: Scope) -> str:
 
 
 RESULT = "outcome_built"
-_OWN_TABLES = ("graduates", "jobs", "starts")  # read by several later steps
+_SETTINGS = (  # of this transaction: the tables are large and nobody else waits for them
+    "SET LOCAL work_mem = '256MB'",
+    "SET LOCAL max_parallel_workers_per_gather = 2",
+    "SET LOCAL parallel_tuple_cost = 0.001",
+    "SET LOCAL parallel_setup_cost = 10",
+    "SET LOCAL synchronous_commit = off",
+)
+_WITHIN_LATER_STEPS = ("paid",)  # joined as they are; the rest, sums and windows, apart
 
 
 def in_tables(scope: Scope) -> list[str]:
     """Statements that build all outcome rows as the unlogged table RESULT, on both cores."""
-    statements, pending = [], []
+    statements, pending = [*_SETTINGS], []
     for name, step in [*STEPS.items(), (RESULT, outcomes)]:
-        if name not in (*_OWN_TABLES, RESULT):
+        if name in _WITHIN_LATER_STEPS:
             pending.append(f"{name} AS NOT MATERIALIZED ({step(scope)})")
             continue
         steps = f"WITH {', '.join(pending)}" if pending else ""

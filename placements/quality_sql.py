@@ -1,7 +1,7 @@
 """Whether a placement is a good job, as SQL: its own pay against the floor, its offer's answers."""
 
 from employers.answers import required_sql
-from standards import floors, pay_sql
+from standards import pay_sql
 from standards.choices import AGREED, PayResult
 from standards.models import Criterion, Version
 
@@ -10,10 +10,13 @@ NOT_KNOWN = (PayResult.UNKNOWN, PayResult.IMPLAUSIBLE)
 
 
 def joins(placement: str) -> str:
-    """The offer of a placement and the floor that binds the offer on the first day of work."""
+    """The offer of a placement and the floor that binds the offer on the first day of work.
+
+    `floors` is the step that lists all binding floors, standards.floors.binding_sql.
+    """
     return f"""
         LEFT JOIN employers_offer offer ON offer.id = {placement}.offer_id
-        LEFT JOIN {floors.binding_sql()} floor ON offer.id IS NOT NULL
+        LEFT JOIN floors floor ON offer.id IS NOT NULL
             AND floor.track_id = COALESCE(offer.track_id, 0)
             AND floor.site_id = COALESCE(offer.site_id, 0)
             AND floor.starts_on <= {placement}.started_on
