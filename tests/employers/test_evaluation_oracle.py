@@ -170,7 +170,6 @@ def check_counts(done, offers, expected, on):
 
 @settings(
     max_examples=20,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(facts, min_size=5, max_size=5), st.lists(steps, min_size=1, max_size=3))
@@ -208,7 +207,6 @@ def follow(world, rounds):
 
 @settings(
     max_examples=15,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(facts, min_size=5, max_size=5), steps)

@@ -119,8 +119,9 @@ def asked_in_sql(cases, *, dated):
     return found
 
 
-def named_once(scope, place, which, starts, _ends, _amount):
+def named_once(floor):
     """What may exist once; a floor of the whole organization everywhere has no `which`."""
+    scope, place, which, starts, *_ = floor
     return scope, place, which if place or scope != "organization" else 0, starts
 
 
@@ -132,7 +133,7 @@ drawn_floors = st.lists(
         scopes, places, st.integers(0, 1), days, st.one_of(st.none(), days), st.integers(1, 4)
     ),
     max_size=7,
-    unique_by=lambda floor: named_once(*floor),
+    unique_by=named_once,
 )
 
 
@@ -173,9 +174,7 @@ def slowly(track, site, on):
     return best
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn_floors)
 def test_python_sql_by_day_and_sql_by_stretch_agree(drawn):
     WageFloor.objects.all().delete()

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from standards.choices import PayPeriod, PayResult
@@ -122,7 +122,6 @@ def test_what_would_pass_passes_and_a_cent_less_does_not():
     assert list(what_would_pass(FLOOR)) == [PayPeriod.HOURLY]
 
 
-@settings(deadline=None)
 @given(st.data(), oracle.cents(8, 40))
 def test_every_result_is_what_the_domain_says(data, floor):
     pay = data.draw(oracle.pays(floor))
@@ -134,7 +133,6 @@ def test_every_result_is_what_the_domain_says(data, floor):
     assert (test.shortfall is not None) == test.is_flagged
 
 
-@settings(deadline=None)
 @given(st.data(), oracle.cents(8, 40))
 def test_the_least_passing_amount_meets_and_a_cent_less_fails(data, floor):
     pay = data.draw(oracle.pays(floor))
@@ -145,7 +143,6 @@ def test_the_least_passing_amount_meets_and_a_cent_less_fails(data, floor):
     assert least <= Decimal("0.01") or oracle.hourly(pay, least - Decimal("0.01")) < floor
 
 
-@settings(deadline=None)
 @given(st.fractions(0, 1000))
 def test_shown_amounts_are_within_half_a_cent_and_halves_go_up(amount):
     shown = Fraction(round_half_up(amount))

@@ -59,9 +59,7 @@ def cases(draw):
     return draw(oracle.pays(floor)), draw(st.sampled_from([floor, floor, floor, None]))
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(cases(), min_size=40, max_size=60))
 def test_sql_and_python_agree_on_every_figure(cases):
     for (pay, floor), (result, assumed, low, high, shortfall) in zip(

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from standards.pay import Pay, check
@@ -56,7 +56,6 @@ def test_an_assumed_week_is_said_with_what_a_shorter_one_would_change():
     assert said.endswith("40 a week are assumed. At 35 hours a week: meets.")
 
 
-@settings(deadline=None)
 @given(st.data(), oracle.cents(8, 40))
 def test_there_is_a_sentence_for_whatever_pay_is_stated(data, floor):
     test = check(data.draw(oracle.pays(floor)), data.draw(st.sampled_from([floor, None])))
