@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
 from django.db.models.expressions import RawSQL
 
@@ -133,7 +134,10 @@ def _chosen(offers) -> OfferQuerySet:
 
 def _query(rows: OfferQuerySet) -> tuple[str, tuple]:
     """A queryset as a subquery for the statements of evaluation_sql."""
-    sql, params = rows.query.sql_with_params()
+    try:
+        sql, params = rows.query.sql_with_params()
+    except EmptyResultSet:  # Django sees that there are none, as in a family without tracks
+        sql, params = Offer.objects.extra(where=["FALSE"]).order_by().query.sql_with_params()
     return f"({sql})", params
 
 

@@ -158,3 +158,11 @@ def test_an_unsaved_offer_is_assessed_without_writing(django_assert_max_num_quer
     assert [each.criterion.code for each in said.unknown] == [CriterionCode.EMPLOYEE]
     assert said.passes["annual"] == Decimal("37440.00")
     assert not Verdict.objects.exists()
+
+
+def test_a_floor_that_no_offer_can_have_changes_nothing():
+    OfferFactory()
+    evaluate(ON)
+    WageFloorFactory(family=Family.CHILD_CARE, amount=Decimal(20), effective_from=ON)
+    assert evaluate_changes(ON).offers == 0
+    assert evaluate(ON, Offer.objects.none()).offers == 0
