@@ -137,7 +137,7 @@ def _query(rows: OfferQuerySet) -> tuple[str, tuple]:
     try:
         sql, params = rows.query.sql_with_params()
     except EmptyResultSet:  # Django sees that there are none, as in a family without tracks
-        sql, params = Offer.objects.extra(where=["FALSE"]).order_by().query.sql_with_params()
+        sql, params = Offer.objects.filter(pk__lt=0).order_by().query.sql_with_params()
     return f"({sql})", params
 
 
