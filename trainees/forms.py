@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from intermediary import language_names
 from intermediary.choices import Role
 from intermediary.form_fields import DayField
 from intermediary.models import Site, User
@@ -65,6 +66,7 @@ class TraineeForm(forms.ModelForm):
         )  # fmt: skip
         field_classes = {"birth_date": DayField}
         widgets = {
+            "language": forms.Select,
             "veteran": forms.Select(choices=YES_NO),
             "disability": forms.Select(choices=YES_NO),
         }
@@ -75,12 +77,12 @@ class TraineeForm(forms.ModelForm):
             "prior_annual_earnings": _("Earnings in the year before"),
         }
         help_texts = {
-            "language": _("A language code, such as en, es or zh-Hant."),
             "prior_annual_earnings": _("Dollars a year. 0 if there were none; blank if unknown."),
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["language"].widget.choices = language_names.choices(self.instance.language)
         say_blanks(self)
 
     def clean_key(self):
@@ -100,6 +102,7 @@ class CohortForm(forms.ModelForm):
         model = Cohort
         fields = ("key", "track", "site", "starts_on", "ends_on", "seats", "language")
         field_classes = {"starts_on": DayField, "ends_on": DayField}
+        widgets = {"language": forms.Select}
         labels = {
             "key": _("Cohort code"),
             "starts_on": _("First day"),
@@ -111,6 +114,7 @@ class CohortForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["track"].queryset = Track.objects.visible_to(user)
         self.fields["site"].queryset = Site.objects.visible_to(user)
+        self.fields["language"].widget.choices = language_names.choices(self.instance.language)
         say_blanks(self)
 
     def clean(self):

@@ -51,6 +51,7 @@ class ContactForm(forms.ModelForm):
     class Meta:
         model = Contact
         fields = ("name", "role", "email", "phone")
+        labels = {"email": _("E-mail")}
 
     def __init__(self, *args, employer=None, **kwargs):
         super().__init__(*args, **kwargs)

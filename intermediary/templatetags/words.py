@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from intermediary import language_names
+
 register = template.Library()
 
 WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -280,6 +282,12 @@ def label(value, field: str) -> str:
 def get(mapping, key):
     """The value under a key that is itself a variable: {{ counts|get:state }}."""
     return mapping.get(key) if mapping else None
+
+
+@register.filter
+def language(code) -> str:
+    """A language by name: {{ trainee.language|language }} is Spanish."""
+    return language_names.name_of(code) if code else _("unknown")
 
 
 @register.filter

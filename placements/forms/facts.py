@@ -151,7 +151,11 @@ class CheckForm(AboutEmployment):
             "hours_per_week", "tier",
         )  # fmt: skip
         field_classes = {"checked_on": DayField}
-        labels = {"checked_on": _("Day of the check"), "outcome": _("What was found")}
+        labels = {
+            "checked_on": _("Day of the check"),
+            "outcome": _("What was found"),
+            "pay_period": _("Paid"),
+        }
 
     def clean(self):
         cleaned = super().clean()
