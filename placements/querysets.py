@@ -87,15 +87,19 @@ class PlacementQuerySet(OfTraineeQuerySet):
 
 def evidence_in_force(on):
     """Evidence of the outer placement that is dated by this day and not disputed on it."""
-    return apps.get_model("placements", "Evidence").objects.in_force(on, OuterRef("pk"))
+    return (
+        apps.get_model("placements", "Evidence")
+        .objects.in_force(on)
+        .filter(placement=OuterRef("pk"))
+    )
 
 
 class EvidenceQuerySet(models.QuerySet):
-    def in_force(self, on, placement):
-        """Evidence of one placement that is dated by this day and not disputed on it."""
+    def in_force(self, on):
+        """Evidence that is dated by this day and not disputed on it."""
         dated = Q(dated_on__isnull=True) | Q(dated_on__lte=on)
         undisputed = Q(disputed_on__isnull=True) | Q(disputed_on__gt=on)
-        return self.filter(dated, undisputed, placement=placement)
+        return self.filter(dated, undisputed)
 
     def visible_to(self, user):
         """Seen by whoever sees the placement."""

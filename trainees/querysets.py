@@ -102,7 +102,7 @@ class EnrollmentQuerySet(models.QuerySet):
         """With what a row of a list shows of an enrollment; the person is known already."""
         return self.select_related("cohort__track", "cohort__site").only(
             "trainee_id", "status", "started_on", "graduated_on", "exclusion_on",
-            "cohort__key", "cohort__track__name", "cohort__site__time_zone",
+            "cohort__key", "cohort__starts_on", "cohort__track__name", "cohort__site__time_zone",
         )  # fmt: skip
 
     def latest(self):

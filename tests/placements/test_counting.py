@@ -16,6 +16,7 @@ from placements.outcome_sql import Scope, in_one_statement
 from tests.factories import EnrollmentFactory, EvidenceFactory, GraduateFactory, PlacementFactory
 from tests.placements.worlds import World
 from trainees.models import Enrollment
+from trainees.standing import people
 
 pytestmark = pytest.mark.django_db
 ON = dt.date(2026, 9, 1)
@@ -63,7 +64,25 @@ def test_page_filters_and_kpis_agree_on_who_is_placed(data):
         }
         assert told(standing.not_placed) == {pk for pk, row in counted.items() if not row[0]}
         assert_each_job_is_told_alike(as_of, kpis)
+        assert_lists_say_the_same(graduates, as_of, kpis)
         transaction.set_rollback(True)
+
+
+def assert_lists_say_the_same(graduates, as_of, kpis):
+    """What a row of a list says of each graduate, jobs ahead aside."""
+    rows = people(((row.trainee, row) for row in graduates.for_rows()), as_of)
+    for row in rows:
+        placed_on, sure_on, excluded_on = kpis.get(row.enrollment.pk, (None, None, None))
+        if row.enrollment.pk not in kpis:
+            continue
+        if excluded_on:
+            assert row.word == "Excluded"
+        elif sure_on:
+            assert (row.word, row.placed_on) == ("Placed, confirmed", sure_on)
+        elif placed_on:
+            assert row.word == "Placed, weak evidence"
+        else:
+            assert row.word == "No job yet" or row.word.startswith("Starts ")
 
 
 def assert_each_job_is_told_alike(as_of, kpis):

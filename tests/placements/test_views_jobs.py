@@ -224,7 +224,7 @@ def test_stronger_evidence_makes_a_job_count(client, manager):
     assert "Does not count yet" in client.get(placement.get_absolute_url()).content.decode()
     url = reverse("placements:add_evidence", args=[placement.pk])
     text = client.post(url, {"tier": "payroll"}, follow=True).content.decode()
-    assert "Speaks for the job" in text
+    assert "Strongest" in text
     assert "Does not count" not in text
 
 
