@@ -19,7 +19,7 @@ from intermediary.kpi.derivation import Equation, derivable
 from intermediary.kpi.rates import Rate, Spread
 
 FEW = range(1, 10)  # 0 is shown
-TOO_FINE = 4_000  # above so many hidden numbers a table is withheld as a whole
+TOO_FINE = 2_000  # above so many hidden numbers a table is withheld as a whole
 
 Axes = tuple[int, ...]
 Key = tuple[Hashable, ...]
@@ -92,7 +92,11 @@ class Guard:
         margin = self.margins[axes] = {key: reduce(add, sizes) for key, sizes in rows.items()}
         self.decided[axes] = set()
         if set(axes) & set(self.personal):
-            self.decided[axes] = {key for key, size in margin.items() if size.is_small}
+            small = {key for key, size in margin.items() if size.is_small}
+            if len(small) > TOO_FINE:
+                self.decided[axes] = set(margin)
+                return
+            self.decided[axes] = small
             self._protect_lines(axes)
             self._protect_derivable(axes)
 

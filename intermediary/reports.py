@@ -120,7 +120,9 @@ def _tables(query: Query, definitions: list[Definition]) -> dict[str, Table]:
 
 def _spreads(query: Query, definition: Definition) -> Table:
     value = (definition.over, definition.under)
-    found = cells.quartiles(query, population=definition.population, value=value)
+    found = cells.quartiles(
+        query, population=definition.population, columns=definition.columns, value=value
+    )
     return {
         key: Spread(q.total, q.of, q.median, q.q1, q.q3, definition.target)
         for key, q in found.items()

@@ -39,6 +39,14 @@ def members() -> str:
     """
 
 
+def team_on(user: str, day: str) -> str:
+    """The team a person was on that day, looked up one by one."""
+    return f"""(
+        SELECT m.team_id FROM intermediary_teammembership m
+        WHERE m.user_id = {user} AND m.starts_on <= {day} ORDER BY m.starts_on DESC LIMIT 1
+    )"""
+
+
 def quarter_of(day: str) -> str:
     """Year * 4 + quarter - 1 of a date."""
     return f"(extract(year FROM {day}) * 4 + extract(quarter FROM {day}) - 1)::integer"

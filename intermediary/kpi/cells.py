@@ -110,31 +110,35 @@ _IN_REACH = " OR ".join(
 )
 
 
-def quartiles(query: Query, *, population: str, value: tuple[str, str]) -> dict[tuple, Quartiles]:
-    """Slice -> quartiles of `value`, a fraction of two integer expressions; null is unknown.
+def quartiles(
+    query: Query, *, population: str, columns: Sequence[str], value: tuple[str, str]
+) -> dict[tuple, Quartiles]:
+    """Slice -> quartiles of `value`, a fraction of two integer expressions over `columns`.
 
-    Sorted by the quotient as a double; the picked rows come back as integers, so the result is
-    exact. Equal values are counted together first, in parallel.
+    Rows with the same columns are counted together first, in parallel. Sorted by the quotient as
+    a double; the picked rows come back as integers, so the result is exact. Null is unknown.
     """
     over, under = value
-    keys = [f"{expression} AS k{n}" for n, expression in enumerate(query.keys)]
-    names = [f"k{n}" for n in range(len(keys))]
+    names = [f"k{n}" for n in range(len(query.keys))]
+    keys = [f"{expression} AS {name}" for expression, name in zip(query.keys, names, strict=True)]
     by = f"PARTITION BY {', '.join(names)}" if names else ""
     listed = "".join(f"{name}, " for name in names)
     rows = fetch(
         f"""
-        WITH alike AS (
-            SELECT {", ".join([*keys, f"{over} AS num", f"{under} AS den"])}, count(*) AS n
+        WITH r AS (
+            SELECT {", ".join([*keys, *(f"r.{column}" for column in columns)])}, count(*) AS n
             {query.body} AND {population}
-            GROUP BY {", ".join(str(n + 1) for n in range(len(keys) + 2))}
-        ), placed AS (
+            GROUP BY {", ".join(str(n + 1) for n in range(len(keys) + len(columns)))}
+        ), valued AS (
+            SELECT {listed} n, {over} AS num, {under} AS den FROM r
+        ), ranked AS (
             SELECT *, coalesce(sum(n) OVER ({by} ORDER BY num::float8 / den, den
                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before,
                 sum(n) FILTER (WHERE num IS NOT NULL AND den IS NOT NULL) OVER ({by}) AS held,
                 sum(n) OVER ({by}) AS total
-            FROM alike
+            FROM valued
         )
-        SELECT {listed} total, held, before, n, num, den FROM placed
+        SELECT {listed} total, held, before, n, num, den FROM ranked
         WHERE held IS NULL OR (num IS NOT NULL AND den IS NOT NULL AND ({_IN_REACH}))
         """,  # noqa: S608
         query.params,

@@ -25,7 +25,7 @@ class Definition:
     """One metric. The sentences are what the KPI page shows beside the number.
 
     `code` is the column of the relation that holds the Bucket; `over` / `under` are the SQL
-    expressions of a value, and `population` the condition for being in it.
+    expressions of a value over `columns`, and `population` the condition for being in it.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Definition:
     target: Fraction | None = None
     target_words: str | Promise = ""
     population: str = "true"
+    columns: tuple[str, ...] = ()
     over: str = ""
     under: str = ""
 
