@@ -182,6 +182,9 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
+# Who changed what is asked of writes only: reading pages leave no trace and pay nothing for it.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
 # --- Languages ---------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"

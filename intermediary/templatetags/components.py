@@ -1,9 +1,11 @@
 """The parts pages are made of: states, gauges, tiles, tables, empty states and navigation."""
 
+from functools import cache
+
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.urls import NoReverseMatch, Resolver404, get_urlconf, resolve, reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language_info
@@ -19,8 +21,8 @@ register = template.Library()
 # --- drawings and states -----------------------------------------------------------------------
 
 
-@register.simple_tag
-def icon(name: str, flip: bool = False) -> str:
+@register.simple_tag(name="icon")
+def draw_icon(name: str, flip: bool = False) -> str:
     """A 16 px line icon beside its word; flip turns it where people read from the right."""
     return format_html(
         '<svg class="i{}" viewBox="0 0 16 16" aria-hidden="true">{}</svg>',
@@ -206,15 +208,24 @@ def note(content, state="mute"):
 # --- navigation --------------------------------------------------------------------------------
 
 
-def _open_to(user, href: str) -> bool:
-    """Whether the page behind an address may be opened by this person."""
+@cache
+def _page(view_name: str, _urlconf) -> tuple[str, frozenset | None] | None:
+    """Address and allowed roles of a page without arguments; None where there is none.
+
+    Addresses do not change while the portal runs, and every page asks for two dozen of them.
+    """
     try:
-        view = resolve(href.partition("?")[0]).func
-    except Resolver404:
-        return False
-    roles = getattr(view, "allowed_roles", None)
+        href = reverse(view_name)
+        return href, getattr(resolve(href).func, "allowed_roles", None)
+    except (NoReverseMatch, Resolver404):
+        return None
+
+
+def _open_to(user, view_name: str) -> str:
+    """The address of a page if it exists and this person may open it, else nothing."""
+    href, roles = _page(view_name, get_urlconf()) or ("", frozenset())
     has_role = getattr(user, "has_role", None)
-    return roles is None or (has_role is not None and has_role(*roles))
+    return href if roles is None or (has_role is not None and has_role(*roles)) else ""
 
 
 def _current(path: str, href: str) -> str:
@@ -224,33 +235,31 @@ def _current(path: str, href: str) -> str:
     return "true" if href.count("/") > 2 and path.startswith(href) else ""
 
 
-@register.inclusion_tag("components/nav_item.html", takes_context=True)
-def nav_item(context, view_name, title, icon=None, count=None):
+@register.simple_tag(takes_context=True)
+def nav_item(context, view_name, title, icon=None, count=None) -> str:
     """A link of a navigation; nothing where the page does not exist or is not for this person."""
     request = context.get("request")
-    try:
-        href = reverse(view_name)
-    except NoReverseMatch:
-        return {"href": ""}
-    if request is None or not _open_to(request.user, href):
-        return {"href": ""}
+    href = _open_to(request.user, view_name) if request is not None else ""
+    if not href:
+        return ""
+    current = _current(request.path, href)
     waiting = (context.get("nav_counts") or {}).get(count) if count else None
-    return {
-        "href": href,
-        "title": title,
-        "icon": icon,
-        "count": waiting,
-        "current": _current(request.path, href),
-    }
+    return format_html(
+        '<a href="{}"{}>{}{}{}</a>',
+        href,
+        format_html(' aria-current="{}"', current) if current else "",
+        draw_icon(icon) if icon else "",
+        title,
+        format_html('<span class="n">{}<span class="vh"> {}</span></span>', waiting, _("waiting"))
+        if waiting
+        else "",
+    )
 
 
 @register.simple_tag
 def can_open(user, view_name) -> bool:
     """Whether a page exists and this person may open it (for pages without arguments)."""
-    try:
-        return _open_to(user, reverse(view_name))
-    except NoReverseMatch:
-        return False
+    return bool(_open_to(user, view_name))
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import urlencode
 
 from django import forms, template
 from django.utils.translation import gettext as _
@@ -90,8 +91,10 @@ def _chip(request, bound) -> Chip:
         made.links = [(_query(request, **{name: "on"}), made.label)]
     elif choices and len(choices) <= MOST_LINKS and len(values) < 2:
         shown = values or usual
+        kept = _query(request, **{name: None})  # once: a list of staff is a hundred links
+        kept += "&" if len(kept) > 1 else ""
         made.links = [
-            (_query(request, **{name: code}), word, code in shown) for code, word in choices
+            (kept + urlencode({name: code}), word, code in shown) for code, word in choices
         ]
     return made
 
