@@ -106,7 +106,7 @@ DEFINITIONS = (
         evidence=_EVIDENCE,
         population="r.sure_on IS NOT NULL",
         columns=("start_num", "start_den"),
-        over="r.start_num",
+        over="r.start_num::numeric",
         under="r.start_den * 1000000",
     ),
 )

@@ -103,10 +103,9 @@ def _quartiles(total: int, of: int, picked: dict[int, Fraction]) -> Quartiles:
     return Quartiles(total, of, *values)
 
 
-# Rows whose ranks include one of those around a quarter.
+# Rows whose ranks include one of those around a quarter; whole numbers divide downwards.
 _IN_REACH = " OR ".join(
-    f"(floor((held - 1) * {k} / 4.0) + 1 >= before AND floor((held - 1) * {k} / 4.0) < before + n)"
-    for k in (1, 2, 3)
+    f"((held - 1) * {k} / 4 + 1 >= before AND (held - 1) * {k} / 4 < before + n)" for k in (1, 2, 3)
 )
 
 
@@ -115,8 +114,8 @@ def quartiles(
 ) -> dict[tuple, Quartiles]:
     """Slice -> quartiles of `value`, a fraction of two integer expressions over `columns`.
 
-    Rows with the same columns are counted together first, in parallel. Sorted by the quotient as
-    a double; the picked rows come back as integers, so the result is exact. Null is unknown.
+    Rows with the same columns are counted together first, in parallel. They are sorted by the
+    quotient as a double, but the picked ones come back as integers. Null is unknown.
     """
     over, under = value
     names = [f"k{n}" for n in range(len(query.keys))]
@@ -126,24 +125,30 @@ def quartiles(
     rows = fetch(
         f"""
         WITH r AS (
-            SELECT {", ".join([*keys, *(f"r.{column}" for column in columns)])}, count(*) AS n
+            SELECT {", ".join([*keys, *(f"r.{column}" for column in columns)])},
+                count(*)::integer AS n
             {query.body} AND {population}
             GROUP BY {", ".join(str(n + 1) for n in range(len(keys) + len(columns)))}
         ), valued AS (
-            SELECT {listed} n, {over} AS num, {under} AS den FROM r
+            SELECT *, {_as_double(over)} / {_as_double(under)} AS quotient FROM r
         ), ranked AS (
-            SELECT *, coalesce(sum(n) OVER ({by} ORDER BY num::float8 / den, den
+            SELECT *, coalesce(sum(n) OVER ({by} ORDER BY quotient
                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before,
-                sum(n) FILTER (WHERE num IS NOT NULL AND den IS NOT NULL) OVER ({by}) AS held,
+                sum(n) FILTER (WHERE quotient IS NOT NULL) OVER ({by}) AS held,
                 sum(n) OVER ({by}) AS total
             FROM valued
         )
-        SELECT {listed} total, held, before, n, num, den FROM ranked
-        WHERE held IS NULL OR (num IS NOT NULL AND den IS NOT NULL AND ({_IN_REACH}))
+        SELECT {listed} total, held, before, n, {over} AS num, {under} AS den FROM ranked r
+        WHERE held IS NULL OR (quotient IS NOT NULL AND ({_IN_REACH}))
         """,  # noqa: S608
         query.params,
     )
     return _gather(rows, len(names))
+
+
+def _as_double(expression: str) -> str:
+    """An exact expression worked out in doubles: good enough to sort by."""
+    return f"({expression.replace('::numeric', '::float8')})"
 
 
 def _gather(rows: list[tuple], width: int) -> dict[tuple, Quartiles]:
