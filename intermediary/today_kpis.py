@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
+from urllib.parse import urlencode
 
 from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from intermediary import metrics
+from intermediary import kpi_forms, metrics
 from intermediary.kpi import words
 from intermediary.templatetags.words import percent, plain_number, record_date, short_date
 from trainees.choices import EnrollmentStatus
@@ -51,8 +52,17 @@ def _tile(name, user, on, last, filters):
         "high": row.high,
         "need": _need(row, on, last),
         "sub": _count(row),
-        "href": reverse("intermediary:kpi", args=[row.metric]),
+        "href": _href(row.metric, start, on, filters),
     }
+
+
+def _href(name, start, on, filters):
+    """The KPI's page with the same people behind the figure: a tile and its page never differ."""
+    query = dict(filters)
+    if start and start != kpi_forms.window(kpi_forms.usual_period(name), on)[0]:
+        query["from"] = start.isoformat()
+    address = reverse("intermediary:kpi", args=[name])
+    return f"{address}?{urlencode(query)}" if query else address
 
 
 def _need(row, on, last):

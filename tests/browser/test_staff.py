@@ -162,3 +162,20 @@ def test_an_analyst_reads_figures_and_changes_nothing(site, open_browser):
     for name in ("Record job", "Edit", "Change coach"):
         expect(page.get_by_role("link", name=name)).to_have_count(0)
     assert page.goto(f"{page.url}placements/new/").status == 403
+
+
+def test_a_tile_and_its_page_say_the_same_for_each_figure_and_site(manager, site, open_browser):
+    long_ago = timezone.localdate() - dt.timedelta(days=500)
+    make.GraduateFactory(cohort__site=site, cohort__starts_on=long_ago - dt.timedelta(days=100),
+                         cohort__ends_on=long_ago)  # fmt: skip
+    make.GraduateFactory()  # of another site
+    page = open_browser(manager)
+    for query in ("", f"?site={site.key}"):
+        page.goto(f"/staff/{query}")
+        tiles = page.locator("a.tile")
+        said = [(tiles.nth(n).locator(".big").inner_text(), tiles.nth(n).get_attribute("href"))
+                for n in range(tiles.count())]  # fmt: skip
+        assert len(said) == 4
+        for figure_said, href in said:
+            page.goto(href)
+            expect(page.locator(".big").first).to_have_text(figure_said)
