@@ -12,12 +12,12 @@ _KINDS = (
 
 
 def visit(world: World, work: Work, cohort: Cohort, people: list[Person], dice) -> None:
-    """The visits of one cohort; without contact the first comes after day 28, if at all."""
+    """The visits of one cohort; without contact by day 28 nobody comes while it runs."""
     first = 10 + dice.whole(14) if cohort.contact else 33 + dice.whole(30)
     for n in range(dice.one_of((1, 2, 2, 3))):
         after = first + n * 21
         day = world.days.monday(cohort.start + after) + dice.whole(5)
-        if day <= min(0, cohort.end):
+        if day <= min(0, cohort.end) and (cohort.contact or cohort.end < 0):
             _engagement(world, work, cohort, people, dice, day)
     if dice.random() < 0.4:
         sponsors = {work.employer(cohort, dice) for _ in range(dice.one_of((1, 1, 2)))}
