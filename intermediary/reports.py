@@ -80,12 +80,13 @@ class Report:
 
     def _each(self, sources, dimensions: Sequence[Dimension], asked: Query) -> dict[str, Table]:
         sources = list(sources)
-        needed = any(source.needs_outcomes for source, _definitions in sources)
+        fresh = self.as_of == self.today
+        needed = any(s.needs_outcomes or (fresh and s.stored) for s, _definitions in sources)
         made = outcomes.as_of(self.as_of, self.today) if needed else nullcontext("")
         found: dict[str, Table] = {}
         with made as stored:
             for source, definitions in sources:
-                relation = source.relation(self.as_of, stored)
+                relation = fresh and source.stored or source.relation(self.as_of, stored)
                 query = Query(relation, dimensions, asked.joins, asked.conditions, asked.params)
                 found |= _tables(query, definitions)
         return found

@@ -301,7 +301,6 @@ def in_one_statement(scope: Scope) -> str:
     return f"WITH {steps} {outcomes(scope)}"
 
 
-RESULT = "outcome_built"
 _SETTINGS = (  # of this transaction: the tables are large and nobody else waits for them
     "SET LOCAL work_mem = '256MB'",
     "SET LOCAL max_parallel_workers_per_gather = 2",
@@ -312,10 +311,10 @@ _SETTINGS = (  # of this transaction: the tables are large and nobody else waits
 _WITHIN_LATER_STEPS = ("paid",)  # joined as they are; the rest, sums and windows, apart
 
 
-def in_tables(scope: Scope) -> list[str]:
-    """Statements that build all outcome rows as the unlogged table RESULT, on both cores."""
+def in_tables(scope: Scope, result: str) -> list[str]:
+    """Statements that build all outcome rows as an unlogged table, on both cores."""
     statements, pending = [*_SETTINGS], []
-    for name, step in [*STEPS.items(), (RESULT, outcomes)]:
+    for name, step in [*STEPS.items(), (result, outcomes)]:
         if name in _WITHIN_LATER_STEPS:
             pending.append(f"{name} AS NOT MATERIALIZED ({step(scope)})")
             continue

@@ -12,17 +12,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from intermediary.kpi.cells import fetch
 from placements import outcome_sql
 from placements.models import Outcome
 from placements.outcome_sql import Scope
+from trainees.kpis import finishes, finishes_in_tables
+from trainees.models import Finish
 
 log = logging.getLogger("intermediary.kpis")
 
 TABLE = Outcome._meta.db_table
-COLUMNS = ", ".join(field.column for field in Outcome._meta.concrete_fields)
+STORED = (Outcome, Finish)  # made and kept fresh together
 LOCK = 4_202_601  # of pg_advisory_xact_lock: one refresh at a time
 ONE_BY_ONE = 20_000  # above so many changed trainees everything is made anew
 IN_ONE_STATEMENT = 50_000  # up to so many enrollments the build needs no tables of its own
@@ -74,8 +76,10 @@ def rework(today: dt.date, trainees: set[int]) -> None:
         return
     scope = Scope(today, tuple(sorted(trainees)))
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {TABLE} WHERE {scope.only('trainee_id')}")  # noqa: S608
-        cursor.execute(_insert(scope))
+        for model in STORED:
+            table = model._meta.db_table
+            cursor.execute(f"DELETE FROM {table} WHERE {scope.only('trainee_id')}")  # noqa: S608
+            cursor.execute(_insert(model, scope))
         cursor.execute("UPDATE placements_outcomestate SET refreshed_at = now()")
 
 
@@ -84,11 +88,13 @@ def rebuild(today: dt.date) -> None:
     scope = Scope(today)
     if _is_small():
         with connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608
-            cursor.execute(_insert(scope))
+            for model in STORED:
+                cursor.execute(f"DELETE FROM {model._meta.db_table}")  # noqa: S608
+                cursor.execute(_insert(model, scope))
     else:
-        with _built_apart(scope) as built:
-            _swap(built)
+        with _built_apart(scope, *STORED) as built:
+            for model, table in zip(STORED, built, strict=True):
+                _swap(model, table)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM placements_outcomestate")
         cursor.execute("INSERT INTO placements_outcomestate (as_of) VALUES (%s)", [today])
@@ -104,7 +110,7 @@ def as_of(day: dt.date, today: dt.date) -> Iterator[str]:
         return
     with transaction.atomic():
         if not _is_small():
-            with _built_apart(Scope(day)) as built:
+            with _built_apart(Scope(day), Outcome) as (built,):
                 yield built
             return
         with connection.cursor() as cursor:
@@ -119,32 +125,50 @@ def _is_small() -> bool:
     return fetch(f"SELECT count(*) FROM ({some}) e")[0][0] <= IN_ONE_STATEMENT  # noqa: S608
 
 
-def _insert(scope: Scope) -> str:
-    rows = outcome_sql.in_one_statement(scope)
-    return f"INSERT INTO {TABLE} ({COLUMNS}) SELECT {COLUMNS} FROM ({rows}) made"  # noqa: S608
+def _rows(model: type[Model], scope: Scope) -> str:
+    """The query that works out a stored table's rows in one statement."""
+    if model is Finish:
+        return finishes(scope.as_of, scope.only("e.trainee_id"))
+    return outcome_sql.in_one_statement(scope)
+
+
+def _insert(model: type[Model], scope: Scope) -> str:
+    columns = ", ".join(field.column for field in model._meta.concrete_fields)
+    into = f"INSERT INTO {model._meta.db_table} ({columns})"
+    return f"{into} SELECT {columns} FROM ({_rows(model, scope)}) made"  # noqa: S608
+
+
+def _statements(model: type[Model], scope: Scope) -> list[str]:
+    """What builds a table of these rows, named as the model, in the schema in use."""
+    name = model._meta.model_name
+    if model is Outcome:
+        return outcome_sql.in_tables(scope, name)
+    return finishes_in_tables(scope.as_of, name)
 
 
 @contextmanager
-def _built_apart(scope: Scope) -> Iterator[str]:
+def _built_apart(scope: Scope, *models: type[Model]) -> Iterator[list[str]]:
     """Build in tables of a schema that only this transaction ever sees."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 'kpi_' || pg_backend_pid(), current_setting('search_path')")
         schema, path = cursor.fetchone()
         cursor.execute(f"CREATE SCHEMA {schema}")
         cursor.execute("SELECT set_config('search_path', %s || ', ' || %s, true)", [schema, path])
-        for statement in outcome_sql.in_tables(scope):
-            cursor.execute(statement)
+        for model in models:
+            for statement in _statements(model, scope):
+                cursor.execute(statement)
         cursor.execute("SELECT set_config('search_path', %s, true)", [path])
-        yield f"{schema}.{outcome_sql.RESULT}"
+        yield [f"{schema}.{model._meta.model_name}" for model in models]
         cursor.execute(f"DROP SCHEMA {schema} CASCADE")
 
 
-def _swap(built: str) -> None:
+def _swap(model: type[Model], built: str) -> None:
     """Put a newly built table in the place of the stored one; readers wait a moment only."""
+    table, name = model._meta.db_table, model._meta.model_name
     with connection.cursor() as cursor:
         cursor.execute(f"ALTER TABLE {built} ADD PRIMARY KEY (enrollment_id)")
-        cursor.execute(f"CREATE INDEX outcome_trainee ON {built} (trainee_id)")
-        cursor.execute(f"DROP TABLE {TABLE}")
+        cursor.execute(f"CREATE INDEX {name}_trainee ON {built} (trainee_id)")
+        cursor.execute(f"DROP TABLE {table}")
         cursor.execute(f"ALTER TABLE {built} SET SCHEMA public")
-        cursor.execute(f"ALTER TABLE {outcome_sql.RESULT} RENAME TO {TABLE}")
-        cursor.execute(f"ALTER INDEX {outcome_sql.RESULT}_pkey RENAME TO {TABLE}_pkey")
+        cursor.execute(f"ALTER TABLE {name} RENAME TO {table}")
+        cursor.execute(f"ALTER INDEX {name}_pkey RENAME TO {table}_pkey")

@@ -14,7 +14,7 @@ from tests.source import LADDER, ROOT, modules, strings, templates
 MODELS = [m for app in LADDER for m in apps.get_app_config(app).get_models()]
 OURS = [m for m in MODELS if not m.__name__.endswith("Event")]
 # Rows that only the system writes: KPI results and evaluation state have no factory.
-WRITTEN_BY_JOBS = {"Outcome", "OutcomeMark", "OutcomeState", "EvaluationState"}
+WRITTEN_BY_JOBS = {"Finish", "Outcome", "OutcomeMark", "OutcomeState", "EvaluationState"}
 # Named by Django or allauth, not by us.
 FRAMEWORK_TEMPLATES = ("account/", "allauth/", "mfa/", "admin/", "403", "404", "500", "bootstrap5/")
 

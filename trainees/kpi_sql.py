@@ -49,7 +49,7 @@ def team_on(user: str, day: str) -> str:
 
 def quarter_of(day: str) -> str:
     """Year * 4 + quarter - 1 of a date."""
-    return f"(extract(year FROM {day}) * 4 + extract(quarter FROM {day}) - 1)::integer"
+    return f"(date_part('year', {day}) * 4 + date_part('quarter', {day}) - 1)::integer"
 
 
 def person_columns(trainee: str) -> str:

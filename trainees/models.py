@@ -16,6 +16,7 @@ from intermediary.search import keys_trigger
 from standards.models import Track
 from trainees import querysets
 from trainees.choices import Education, EnrollmentStatus, Exclusion, Gender, Race
+from trainees.finish_models import Finish  # noqa: F401
 
 
 @audited(exclude=["sort_key", "search_key"])

@@ -50,9 +50,13 @@ class Definition:
 
 @dataclass(frozen=True)
 class Source:
-    """Where metrics are counted from: `relation(as_of, outcomes)` gives SQL, see kpi/cells.py."""
+    """Where metrics are counted from: `relation(as_of, outcomes)` gives SQL, see kpi/cells.py.
+
+    `stored` names a table that holds the relation as of today, kept fresh with the outcomes.
+    """
 
     definitions: tuple[Definition, ...]
     relation: Callable[[dt.date, str], str]
     needs_outcomes: bool = True
     of_people: bool = True
+    stored: str = ""

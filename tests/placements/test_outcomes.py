@@ -20,8 +20,10 @@ HIT, UNVERIFIED, UNKNOWN = 3, 4, 5
 
 
 def stored():
-    """Every outcome row as plain values."""
-    return list(Outcome.objects.order_by("pk").values_list())
+    """Every stored row as plain values."""
+    rows = [list(model.objects.order_by("pk").values_list()) for model in outcomes.STORED]
+    assert len(rows) == 2
+    return rows
 
 
 def edits(world, draw):
@@ -37,7 +39,8 @@ def edits(world, draw):
         "unchecked": lambda: OutcomeCheck.objects.all().delete(),
         "owner": lambda: OwnerAssignment.objects.update(user=world.staff[0]),
         "cohort": lambda: Cohort.objects.filter(pk=enrollment.cohort_id).update(
-            starts_on=enrollment.cohort.starts_on + 20 * DAY
+            starts_on=enrollment.cohort.starts_on + 20 * DAY,
+            ends_on=enrollment.cohort.ends_on + 30 * DAY,
         ),
         "teams": lambda: world.staff[0].memberships.update(team=None),
         "offer": lambda: world.offers[0].__class__.objects.update(classification="contractor"),
