@@ -19,6 +19,7 @@ from employers import evaluation_sql, findings_sql, scope
 from employers.assessment import JOB_QUALITY, Answer, Assessment, assess
 from employers.models import EvaluationState, Offer
 from employers.querysets import OfferQuerySet
+from employers.triggers import TURN
 from standards.models import Criterion
 
 __all__ = [
@@ -32,7 +33,6 @@ __all__ = [
     "take_turn",
 ]
 
-_TURN = 7_301_801  # any number: the advisory lock of evaluations
 _MANY = 50_000  # with more offers to judge than this, judging all of them is as quick
 _PARALLEL = "SET LOCAL parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0.001"
 
@@ -75,21 +75,24 @@ def evaluate(
     """
     with transaction.atomic(), connection.cursor() as cursor:
         take_turn()
+        standards = scope.standards(on)  # first: what is agreed meanwhile is left to the next run
         chosen = _chosen(offers)
         withdrawn = _withdraw(cursor, chosen, on)
         done = _judge(cursor, chosen, on)
         counts = _closed_results(cursor, chosen, on) if closed_too else {}
         if offers is None:
-            EvaluationState.remember(on, scope.standards(on))
+            EvaluationState.remember(on, standards)
     return done + Evaluation(on, offers=sum(counts.values()), resolved=withdrawn, **counts)
 
 
+@transaction.atomic
 def evaluate_changes(on: date) -> Evaluation:
     """Judge again what changed since the last evaluation, and nothing else.
 
     That is: everything on a new day or under other criteria; the offers that a changed floor,
     track or site concerns; offers that were loaded or changed and await their verdict.
     """
+    take_turn()  # before looking: what another evaluation is doing now is not left to do
     state = EvaluationState.objects.first()
     if state is None or state.is_outdated(on, scope.standards(on)):
         return evaluate(on)
@@ -119,7 +122,7 @@ def take_turn() -> None:
     Whoever writes offers or waivers and evaluates them in one transaction takes it first.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
 
 
 def _chosen(offers) -> OfferQuerySet:

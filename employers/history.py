@@ -59,7 +59,7 @@ def _changes(offer):
             yield Step(event.pgh_created_at, 0, _("Offer added"), by=_by(event, people))
     updates = [event for event in events if event.pgh_label == "update"]
     for before, after in pairwise([*updates, offer]):
-        if said := ", ".join(_differences(before, after)):
+        if said := ", ".join(differences(before, after)):
             yield Step(before.pgh_created_at, 1, said, by=_by(before, people))
 
 
@@ -74,8 +74,8 @@ def _by(event, people) -> str:
     return people.get(context.metadata.get("user"), "") if context else ""
 
 
-def _differences(before, after):
-    """Each field that differs, in words: "Lowest pay $17.50 → $18.00"."""
+def differences(before, after):
+    """Each field in which two states of an offer differ, in words: "Lowest pay $17.50 → $18.00"."""
     for field in Offer._meta.concrete_fields:
         if field.name in SILENT:
             continue

@@ -18,6 +18,7 @@ from employers.choices import (
 )
 from employers.evaluation_state import EvaluationState  # noqa: F401  Django looks for it here
 from employers.triggers import (
+    await_evaluation,
     forget_outlived_verdict,
     keep_judged_offers,
     refuse_own_waiver,
@@ -189,6 +190,7 @@ class Offer(models.Model):
         ordering = ("-posted_on", "-pk")
         triggers = [
             keys_trigger(sort="NEW.title", search="NEW.title || ' ' || NEW.key"),
+            await_evaluation(),
             forget_outlived_verdict(),
             keep_judged_offers(),
         ]

@@ -2,6 +2,8 @@
 
 import pgtrigger
 
+# Any number: the advisory lock of evaluations, which writers of offers take as well.
+TURN = 7_301_801
 # What a verdict rests on: the standards' questions, and when the offer is open.
 JUDGED_FACTS = (
     "track_id",
@@ -38,6 +40,21 @@ def forget_outlived_verdict() -> pgtrigger.Trigger:
         operation=pgtrigger.Update,
         condition=pgtrigger.Condition(f"ROW({old}) IS DISTINCT FROM ROW({new})"),
         func="DELETE FROM employers_verdict WHERE offer_id = NEW.id; RETURN NULL;",
+    )
+
+
+def await_evaluation() -> pgtrigger.Trigger:
+    """Offers change before or after an evaluation, never under it, whoever changes them.
+
+    An evaluation writes verdicts of facts it read before. Taken before the statement locks a row,
+    the turn also keeps a load and an evaluation from awaiting each other's rows.
+    """
+    return pgtrigger.Trigger(
+        name="await_evaluation",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf(*JUDGED_FACTS) | pgtrigger.Delete,
+        func=f"PERFORM pg_advisory_xact_lock({TURN}); RETURN NULL;",
     )
 
 

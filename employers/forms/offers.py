@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from employers import stated
 from employers.choices import Classification
 from employers.models import Offer
 from intermediary.form_fields import DayField, DollarsField, HoursOfWorkField, YesNoField
@@ -64,6 +65,7 @@ class OfferForm(forms.ModelForm):
     def __init__(self, *args, user, on, **kwargs):
         super().__init__(*args, **kwargs)
         self.on = on
+        self.before = stated.facts(self.instance)
         self.fields["track"].queryset = Track.objects.visible_to(user)
         self.fields["track"].label_from_instance = with_family
         self.fields["track"].empty_label = _("Choose a track")
@@ -75,6 +77,24 @@ class OfferForm(forms.ModelForm):
             self.fields[name].choices = [("", word), *self.fields[name].choices[1:]]
         self.ask_questions(user)
         self.show_classification()
+
+    @property
+    def stamp(self) -> str:
+        """What the page sends along: of a new offer its key, else a mark of what is saved."""
+        if self.instance.pk is None:
+            return stated.key_of_page(self.data.get("seen", ""))
+        return stated.stamp(self.before)
+
+    @property
+    def changed_facts(self) -> list[str]:
+        """The fields of the offer in which what was typed differs from what is saved."""
+        return stated.changed(self.before, stated.facts(self.instance))
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the offer was changed since its page was drawn, to something else than this."""
+        seen = self.data.get("seen") if self.instance.pk else None
+        return bool(seen) and seen != self.stamp and bool(self.changed_facts)
 
     def sites(self, user):
         """The sites an offer may be near: an employer may choose any."""

@@ -67,11 +67,15 @@ def queue(request, rows, filters, default):
 def waive(request, pk):
     """Set an open finding aside until a day, for a stated reason."""
     on = timezone.localdate()
-    rows = Finding.objects.visible_to(request.user).standing().for_queue()
+    rows = Finding.objects.visible_to(request.user).for_queue()
     finding = get_object_or_404(rows, pk=pk)
     form = WaiveForm(request.POST or None, on=on)
-    if form.is_valid() and granted(request, form, finding, on):
+    if not finding.resolved_at and form.is_valid() and granted(request, form, finding, on):
         messages.success(request, _("The finding is waived until that day."))
+        return redirect("employers:offer", finding.offer_id)
+    if finding.resolved_at:  # by a second click, a colleague, or the employer in the meantime
+        said = _("This finding is resolved already (%s). There is nothing to waive.")
+        messages.info(request, said % finding.get_resolution_display().lower())
         return redirect("employers:offer", finding.offer_id)
     context = {"form": form, "finding": finding, "check": Check.of(finding.offer, on), "today": on}
     return render(request, "employers/waive.html", context)
@@ -91,7 +95,7 @@ def granted(request, form, finding, on) -> bool:
 @require_POST
 def waiver_revoke(request, pk):
     """End a waiver now; the finding opens again unless the offer has been put right."""
-    waiver = get_object_or_404(Waiver.objects.visible_to(request.user).unrevoked(), pk=pk)
+    waiver = get_object_or_404(Waiver.objects.visible_to(request.user), pk=pk)
     try:
         actions.revoke_waiver(waiver=waiver, by=request.user, on=timezone.localdate())
         messages.success(request, _("The waiver has ended and the offer was checked again."))

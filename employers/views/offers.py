@@ -15,7 +15,7 @@ from employers.history import history
 from employers.models import Employer, Offer
 from employers.roles import READERS, WRITERS
 from employers.showing import prepared
-from employers.views.editing import mark_pay, offer_form
+from employers.views.editing import is_ready, mark_pay, offer_form, save
 from intermediary.access import allow
 from intermediary.listing import list_page
 
@@ -78,13 +78,13 @@ def edit_page(request, instance, action):
     """The form of an offer for staff, new or known."""
     on = timezone.localdate()
     form = offer_form(StaffOfferForm, request, instance, on)
-    if form.is_valid():
-        saved = action(offer=form.save(commit=False), by=request.user, on=on)
+    seen = Offer.objects.visible_to(request.user).for_page()
+    if is_ready(form, lambda: seen.get(pk=instance.pk)):
+        saved = save(form, action, by=request.user, on=on)
         messages.success(request, _("%s is saved and checked.") % saved)
         return redirect("employers:offer", saved.pk)
     check = None
     if instance.pk:  # as it is saved: a form that was refused has changed the instance
-        seen = Offer.objects.visible_to(request.user).for_page()
         check = Check.of(seen.get(pk=instance.pk), on)
     mark_pay(form, check)
     context = {"form": form, "offer": instance, "check": check, "today": on}

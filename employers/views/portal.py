@@ -14,7 +14,7 @@ from employers.forms.filters import OwnOfferFilter
 from employers.forms.offers import EmployerOfferForm
 from employers.models import Employer, Finding, Offer
 from employers.showing import prepared
-from employers.views.editing import mark_pay, offer_form
+from employers.views.editing import is_ready, mark_pay, offer_form, save
 from intermediary.access import allow
 from intermediary.choices import Role
 from intermediary.listing import list_page
@@ -76,8 +76,8 @@ def form_page(request, offer, action):
     """The form of an own offer and its check."""
     on = timezone.localdate()
     form = offer_form(EmployerOfferForm, request, offer, on)
-    if form.is_valid():
-        saved = action(offer=form.save(commit=False), by=request.user, on=on)
+    if is_ready(form, lambda: own_offer(request, offer.pk)):
+        saved = save(form, action, by=request.user, on=on)
         messages.success(request, _("Your offer is saved and checked."))
         return redirect("employers:portal_offer", saved.pk)
     check = Check.of(own_offer(request, offer.pk), on) if offer.pk else None
