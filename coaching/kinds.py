@@ -8,6 +8,7 @@ from intermediary.loading import values
 from intermediary.loading.floor_kinds import PERSON
 from intermediary.loading.kind import Kind, cell, own_key, refers
 from trainees.kinds import TRAINEE
+from trainees.models import Trainee
 
 _OFFSET = "s.starts_at ~ '[+]00:00$'"  # as values.Instant stages what has an offset
 _ZONE = f"coalesce(place.time_zone, '{settings.TIME_ZONE}')"
@@ -38,7 +39,7 @@ SESSIONS = Kind(
     "where e.trainee_id = coalesce(r_trainee.id, t.trainee_id) "
     f"and s.starts_at is not null and not {_OFFSET} "
     "order by c.starts_on desc, e.id desc limit 1) place on true",
-    bulk=(Session,),
+    bulk=(Session, Trainee),
 )
 
 KINDS = (SESSIONS,)

@@ -49,6 +49,7 @@ SPONSORSHIPS = Kind(
     model=Sponsorship,
     columns=(as_key(refers("cohort", COHORT)), as_key(refers("employer", EMPLOYER))),
     match="t.cohort_id = r_cohort.id and t.employer_id = r_employer.id",
+    bulk=(Sponsorship, Employer),
 )
 
 _ATTENDEES = (
@@ -108,7 +109,7 @@ ENGAGEMENTS = Kind(
             needs=("attendees",),
         ),
     ),
-    bulk=(Engagement,),
+    bulk=(Engagement, Employer),
 )
 
 OFFERS = Kind(
@@ -152,7 +153,7 @@ OFFERS = Kind(
         ends_after("closes_on", "posted_on"),
     ),
     stamps=("created_by_id",),
-    bulk=(Offer,),
+    bulk=(Offer, Employer),
 )
 
 KINDS = (EMPLOYERS, SPONSORSHIPS, ENGAGEMENTS, OFFERS)

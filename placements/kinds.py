@@ -1,6 +1,7 @@
 """Files about outcomes: placements with their evidence, follow-up checks, hours worked."""
 
 from employers.kinds import EMPLOYER, OFFER
+from employers.models import Employer
 from intermediary.loading import values
 from intermediary.loading.kind import (
     Check,
@@ -18,6 +19,9 @@ from placements.choices import CheckOutcome, EndReason, PlacementKind, Tier
 from placements.models import Evidence, OutcomeCheck, Placement, WorkedHours
 from standards.choices import PayPeriod
 from trainees.kinds import COHORT, TRAINEE
+from trainees.models import Trainee
+
+MADE = (Trainee, Employer)  # made on the way where a map says so
 
 # The enrollment that trainee and cohort name; where the file has no trainee, the stored one's.
 _TRAINEE = "coalesce(r_trainee.id, t.trainee_id)"
@@ -107,7 +111,7 @@ PLACEMENTS = Kind(
     f"order by {_RANK}, coalesce(e.dated_on, t.started_on), e.dated_on nulls first limit 1) "
     "best on true",
     stamps=("recorded_by_id",),
-    bulk=(Placement, Evidence),
+    bulk=(Placement, Evidence, *MADE),
 )
 
 CHECKS = Kind(
@@ -139,7 +143,7 @@ CHECKS = Kind(
     shown_from="left join trainees_enrollment own on own.id = t.enrollment_id "
     "left join trainees_cohort named on named.id = own.cohort_id",
     stamps=("recorded_by_id",),
-    bulk=(OutcomeCheck,),
+    bulk=(OutcomeCheck, *MADE),
 )
 
 HOURS = Kind(
@@ -153,7 +157,7 @@ HOURS = Kind(
         cell("hours", values.hours(744), required=True),
     ),
     match="t.trainee_id = r_trainee.id and t.employer_id = r_employer.id and t.month = s.month",
-    bulk=(WorkedHours,),
+    bulk=(WorkedHours, *MADE),
 )
 
 KINDS = (PLACEMENTS, CHECKS, HOURS)

@@ -180,7 +180,7 @@ ENROLLMENTS = Kind(
     finish=(_OWNER[2], _COACH[2]),
     shown_from=_last("owner", "trainees_ownerassignment")
     + _last("coach", "trainees_coachassignment"),
-    bulk=(Enrollment, OwnerAssignment, CoachAssignment),
+    bulk=(Enrollment, OwnerAssignment, CoachAssignment, Trainee),
 )
 
 KINDS = (COHORTS, TRAINEES, ENROLLMENTS)

@@ -125,8 +125,7 @@ def _recorded(order, loaded):
     with ExitStack() as stack:
         who = {"user": order.by.pk} if order.by else {}
         stack.enter_context(pghistory.context(load=order.kind.name, **who, **order.context))
-        if loaded.created:
-            stack.enter_context(bulk_inserts(*order.kind.bulk))
+        stack.enter_context(bulk_inserts(*order.kind.bulk))
         yield
 
 

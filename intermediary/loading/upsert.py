@@ -5,18 +5,44 @@ from django.db.models import Field
 from intermediary.loading.kind import Column, Ref
 from intermediary.loading.resolving import Batch, default_of
 
+MANY = 1_000  # new rows that make what the planner knows of a table worthless
+
 
 def upsert(batch: Batch):
     """Store every good row; nothing is written for rows that say nothing new."""
     for column in batch.kind.columns:
         if column.name in batch.present and batch.makes(column):
             _make(batch, column)
-    for write in batch.asked(batch.kind.prepare):
+    _write(batch, batch.kind.prepare)
+    ((fresh, differing),) = batch.run(
+        "select count(*) filter (where fresh), count(*) filter (where differs and not fresh) "
+        "from load_good",
+        fetch=True,
+    )
+    if fresh:
+        _insert(batch)
+    if fresh > MANY:
+        _analyze(batch, batch.kind.model)
+    if differing:
+        _update(batch)
+    _write(batch, batch.kind.finish)
+    if fresh > MANY:
+        _analyze(batch, *(model for model in batch.kind.bulk if model is not batch.kind.model))
+
+
+def _write(batch: Batch, writes):
+    for write in batch.asked(writes):
         batch.run(write.sql)
-    _insert(batch)
-    _update(batch)
-    for write in batch.asked(batch.kind.finish):
-        batch.run(write.sql)
+
+
+def _analyze(batch: Batch, *models):
+    """Tell the planner of a table that grew.
+
+    After a load that was killed the statistics can say that the table is empty; the next join with
+    it would take hours.
+    """
+    for model in models:
+        batch.run(f"analyze {model._meta.db_table}")
 
 
 def _make(batch: Batch, column: Column):

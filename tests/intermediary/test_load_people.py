@@ -41,7 +41,9 @@ def test_another_day_on_a_team_adds_a_membership(desk):
     assert [(m.starts_on.year, m.team.name) for m in found] == [(2024, "North"), (2025, "South")]
     later = desk.one("staff", email="ana@example.org", team_from="2025-01-01", team="West")
     assert counts(later) == (0, 1, 0)
-    assert counts(desk.one("staff", email="ana@example.org", team_from="2026-01-01")) == (1, 0, 0)
+    again = {"email": "ana@example.org", "team_from": "2026-01-01", "name": "Ana Ruiz"}
+    assert counts(desk.load("staff", [again])) == (1, 0, 0)
+    assert User.objects.get(email="ana@example.org").name == "Ana Ruiz"
     assert [row["team"] for row in rows_of("staff")] == ["North", "West", "", ""]
 
 
