@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 YES_NO_OPEN = [("yes", _("Yes")), ("no", _("No")), ("", _("Not answered"))]
 ANSWERS = {"yes": True, "no": False, "": None}
+PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)?")  # Decimal also reads 1e5, 17_50 and NaN
 GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?")
 MOST_DOLLARS = Decimal(100_000_000)
 
@@ -36,7 +37,7 @@ class DollarsField(forms.DecimalField):
     widget = DollarsInput
 
     def __init__(self, **kwargs):
-        limits = {"min_value": 0, "max_value": MOST_DOLLARS, "decimal_places": 6, "max_digits": 15}
+        limits = {"min_value": 0, "max_value": MOST_DOLLARS, "decimal_places": 6}
         super().__init__(**{**limits, **kwargs})
         self.error_messages["invalid"] = _("Write the amount in digits, like 17.50 or 37,440.")
         self.error_messages["min_value"] = _("Pay cannot be negative.")
@@ -44,11 +45,11 @@ class DollarsField(forms.DecimalField):
         self.widget.input_type = "text"
 
     def to_python(self, value):
-        text = re.sub(r"[$\s]", "", str(value or ""))
-        if "," in text:
-            if not GROUPED.fullmatch(text):
-                raise ValidationError(self.error_messages["invalid"], code="invalid")
+        text = re.sub(r"^[$\s]+|[$\s]+$", "", str(value or ""))
+        if GROUPED.fullmatch(text):
             text = text.replace(",", "")
+        if not PLAIN.fullmatch(text):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(text) or None
 
     def widget_attrs(self, widget):
@@ -74,7 +75,10 @@ class HoursOfWorkField(forms.DecimalField):
         self.error_messages["max_value"] = _("There are only %(hours)s hours.") % {"hours": most}
 
     def to_python(self, value):
-        number = super().to_python(re.sub(r"\s*h(ours?)?$", "", str(value or "").strip()))
+        text = re.sub(r"\s*h(ours?)?$", "", str(value or "").strip())
+        if not PLAIN.fullmatch(text):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        number = super().to_python(text)
         if number is not None and number < 0:
             raise ValidationError(_("Hours cannot be negative."))
         return number or None
