@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from intermediary.form_fields import DayField, DollarsField
 from intermediary.models import Market, Site
-from standards.actions import same_target
+from standards.actions import is_repeated, same_target
 from standards.choices import Family, FloorScope
 from standards.models import Track, WageFloor
+from standards.pay import HIGHEST_PLAUSIBLE, LOWEST_PLAUSIBLE
 
 
 class FloorForm(forms.ModelForm):
@@ -45,6 +46,13 @@ class FloorForm(forms.ModelForm):
         self.fields["market"].queryset = Market.objects.visible_to(user)
         self.fields["site"].queryset = Site.objects.visible_to(user)
 
+    def clean_amount(self):
+        """Within what an hour may plausibly pay: no offer could meet $1,925 for $19.25."""
+        amount = self.cleaned_data["amount"]
+        if not LOWEST_PLAUSIBLE <= amount <= HIGHEST_PLAUSIBLE:
+            raise forms.ValidationError(_("A floor lies between $5 and $500 an hour."))
+        return amount
+
     def clean_effective_from(self):
         """Today or later: what was decided in the past was decided by the floor of that day."""
         day = self.cleaned_data["effective_from"]
@@ -69,10 +77,17 @@ class FloorForm(forms.ModelForm):
         self.refuse_a_second(data)
         return data
 
+    def _get_validation_exclusions(self):
+        """The day is left to `refuse_a_second`, which tells a floor sent twice from another."""
+        return super()._get_validation_exclusions() | {"effective_from"}
+
     def refuse_a_second(self, data):
-        """Two floors for the same target cannot start on one day."""
-        target = ("scope", "family", "track", "market", "site")
-        floor = WageFloor(**{name: data.get(name) for name in target})
+        """Two floors for the same target cannot start on one day; one sent twice is one."""
+        names = ("scope", "family", "track", "market", "site", "amount", "band_top")
+        floor = WageFloor(**{name: data.get(name) for name in names})
         floor.family = floor.family or ""
-        if not self.errors and same_target(floor).filter(effective_from=data["effective_from"]):
+        if self.errors:
+            return
+        twin = same_target(floor).filter(effective_from=data["effective_from"]).first()
+        if twin and not is_repeated(floor, twin):
             self.add_error("effective_from", _("A floor for this already starts on that day."))

@@ -144,7 +144,7 @@ def _no_floor(test, covers):
 
 def _assumption(test: PayTest) -> str:
     """That 40 hours were assumed, and what 35 hours would say where that differs."""
-    if not test.assumed_hours or not test.is_known:
+    if not test.assumed_hours or not (test.pay.low or test.pay.high):
         return ""
     if test.at_35 is None:
         return _("No hours are stated: 40 a week are assumed.")

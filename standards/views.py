@@ -1,6 +1,7 @@
 """What was agreed, for everyone to read: floors, criteria, tracks; and putting a floor in force."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from intermediary.access import allow
 from intermediary.choices import STAFF, Role
+from intermediary.templatetags.words import record_date
 from standards import actions, floors
 from standards.choices import CriterionCode
 from standards.forms import FloorForm
@@ -48,15 +50,32 @@ def floor_new(request):
     """Put a new wage floor in force by a new version of its document."""
     on = timezone.localdate()
     form = FloorForm(request.POST or None, user=request.user, on=on)
-    if form.is_valid():
-        summary = form.cleaned_data["summary"]
-        floor = actions.add_floor(floor=form.save(commit=False), summary=summary, by=request.user)
-        said = _("%s is in force. Open offers are checked against it within a minute.")
-        if floor.effective_from > on:
-            said = _("%s takes effect on its day. Open offers are checked against it then.")
-        messages.success(request, said % floor.version)
+    if form.is_valid() and (floor := added(form, request.user)):
+        messages.success(request, what_happens(floor, on))
         return redirect("standards:list")
     return render(request, "standards/floor_new.html", {"form": form, "today": on})
+
+
+def added(form, user):
+    """Put the floor of a form in force; None, with the reason on the form, where it cannot be."""
+    try:
+        summary = form.cleaned_data["summary"]
+        return actions.add_floor(floor=form.save(commit=False), summary=summary, by=user)
+    except ValidationError as refusal:  # somebody else added one in the same moment
+        form.add_error(None, refusal)
+        return None
+
+
+def what_happens(floor, on) -> str:
+    """What a new floor does, and when, in one or two sentences."""
+    said = _("%s is in force. Open offers are checked against it within a minute.")
+    if floor.effective_from > on:
+        said = _("%s takes effect on its day. Open offers are checked against it then.")
+    said %= floor.version
+    if floor.effective_to:
+        last = record_date(floor.effective_to)
+        said += " " + _("It holds until %s, the day before the next agreed floor.") % last
+    return said
 
 
 def in_force(user, on) -> dict:

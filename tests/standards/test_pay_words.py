@@ -56,6 +56,22 @@ def test_an_assumed_week_is_said_with_what_a_shorter_one_would_change():
     assert said.endswith("40 a week are assumed. At 35 hours a week: meets.")
 
 
+@pytest.mark.parametrize(
+    ("pay", "end"),
+    [
+        # $4.98 at 40 hours is implausible; at 35 it is $5.69 and plainly below.
+        (Pay(D(199), None, "weekly", schedule="full_time"), "At 35 hours a week: below floor."),
+        (Pay(None, D(800), "weekly", schedule="full_time"), "40 a week are assumed."),
+    ],
+)
+def test_an_assumed_week_is_said_of_pay_that_looks_wrong_or_is_open_as_well(pay, end):
+    assert sentence(check(pay, FLOOR), "x").endswith(end)
+
+
+def test_no_week_is_assumed_of_pay_that_is_not_stated():
+    assert "assumed" not in sentence(check(Pay(None, None, "annual", schedule="full_time"), FLOOR))
+
+
 @given(st.data(), oracle.cents(8, 40))
 def test_there_is_a_sentence_for_whatever_pay_is_stated(data, floor):
     test = check(data.draw(oracle.pays(floor)), data.draw(st.sampled_from([floor, None])))

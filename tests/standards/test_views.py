@@ -2,12 +2,15 @@
 
 import datetime as dt
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
 from intermediary.choices import STAFF, Role
+from standards.actions import add_floor
 from standards.models import Version, WageFloor
 from tests.factories import TrackFactory, UserFactory
 
@@ -83,6 +86,7 @@ def test_a_lower_floor_takes_the_place_of_a_higher_one(client, manager):
         ({"amount": "nineteen"}, "Write the amount in digits"),
         ({"amount": "-1"}, "Pay cannot be negative"),
         ({"amount": ""}, "This field is required"),
+        ({"amount": "1925"}, "A floor lies between $5 and $500 an hour"),
         ({"family": ""}, "Choose the family of tracks"),
         ({"scope": "track"}, "Choose the track"),
         ({"band_top": "19"}, "The band ends below the floor"),
@@ -110,3 +114,37 @@ def test_a_floor_for_the_whole_organization_needs_no_family(client, manager):
     floor = WageFloor.objects.get(amount=17)
     assert (floor.scope, floor.family) == ("organization", "")
     assert WageFloor.objects.get(amount=18, family="entry").effective_to is None
+
+
+def test_the_same_floor_sent_twice_is_one_floor_and_no_error(client, manager):
+    for _ in range(2):
+        answer = client.post(reverse("standards:floor_new"), a_floor(), follow=True)
+        assert "Wage floors, version 2 is in force" in answer.content.decode()
+    assert WageFloor.objects.filter(family="entry").count() == 2
+    assert Version.objects.filter(document__key="Wage floors").count() == 2
+
+
+def test_another_floor_added_in_the_same_moment_is_refused_by_the_act_itself(manager):
+    today = timezone.localdate()
+
+    def floor(amount):
+        facts = {"scope": "family", "family": "entry", "effective_from": today}
+        return WageFloor(amount=Decimal(amount), **facts)
+
+    add_floor(floor=floor(19), summary="Agreed.", by=manager)
+    with pytest.raises(ValidationError, match="already starts on that day"):
+        add_floor(floor=floor(20), summary="Agreed.", by=manager)
+    assert WageFloor.objects.filter(effective_from=today).get().amount == 19
+
+
+def test_a_floor_ends_where_the_next_agreed_one_begins(client, manager):
+    later = timezone.localdate() + dt.timedelta(days=30)
+    url = reverse("standards:floor_new")
+    client.post(url, a_floor(amount="20", effective_from=later.isoformat()))
+    text = client.post(url, a_floor(amount="22"), follow=True).content.decode()
+    assert "the day before the next agreed floor" in text
+    rows = WageFloor.objects.filter(family="entry").order_by("effective_from")
+    assert [str(row.amount) for row in rows] == ["18.00", "22.00", "20.00"]
+    for row, following in pairwise(rows):
+        assert row.effective_to == following.effective_from - dt.timedelta(days=1)
+    assert WageFloor.objects.in_force(later).get(family="entry").amount == 20
