@@ -21,6 +21,6 @@ _KINDS = {
     for app in (floor, standards, trainees, employers, placements, coaching)
     for kind in app.KINDS
 }
-# Loaded offers and floors are judged at once; a sweep judges what this misses.
-_SETTLE = {"offers": evaluate_changes, "floors": evaluate_changes}
+# Offers are judged at once by what was loaded: their facts, floors, families, markets of sites.
+_SETTLE = dict.fromkeys(("offers", "floors", "tracks", "sites"), evaluate_changes)
 KINDS: dict[str, Kind] = {name: replace(_KINDS[name], settle=_SETTLE.get(name)) for name in ORDER}

@@ -10,9 +10,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.db.models import F, Q
+from django.utils import timezone
 
 from coaching.models import Session
-from employers.models import Contact, Offer, Verdict, Waiver
+from employers.models import Contact, Finding, Offer, Verdict, Waiver
 from intermediary import demo, metrics
 from intermediary.choices import Role
 from intermediary.demo import finish, scale, telling
@@ -229,6 +230,21 @@ def test_offers_are_judged_and_every_verdict_occurs():
     assert not waived.findings.standing().filter(code="pay").exists()
     own = Offer.objects.filter(employer__contacts__user__email="employer@demo.example.org")
     assert {"below", "meets"} <= {offer.verdict.result for offer in own.live(AS_OF)}
+
+
+def test_findings_are_open_since_their_offers_were_posted_not_since_this_minute():
+    today = timezone.localdate()
+    telling.tell(scale="tiny", seed=1, as_of=today)
+    finish.judge(today)
+    found = [*Finding.objects.select_related("offer")]
+    days = {timezone.localtime(finding.opened_at).date() for finding in found}
+    assert len(days) > 5
+    assert all(
+        timezone.localtime(finding.opened_at).date() == finding.offer.posted_on
+        and finding.opened_at <= timezone.now()
+        for finding in found
+    )
+    assert not Finding.pgh_event_model.objects.exists()
 
 
 def test_a_small_telling_resembles_the_published_figures():
