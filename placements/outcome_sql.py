@@ -304,6 +304,7 @@ def in_one_statement(scope: Scope) -> str:
 _SETTINGS = (  # of this transaction: the tables are large and nobody else waits for them
     "SET LOCAL work_mem = '256MB'",
     "SET LOCAL max_parallel_workers_per_gather = 2",
+    "SET LOCAL default_statistics_target = 10",
     "SET LOCAL parallel_tuple_cost = 0.001",
     "SET LOCAL parallel_setup_cost = 10",
     "SET LOCAL synchronous_commit = off",

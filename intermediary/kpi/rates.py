@@ -39,13 +39,14 @@ class Rate:
     @classmethod
     def of_buckets(cls, counts: Counter, target: Fraction | None = None) -> "Rate":
         """The rate that these numbers of graduates in each bucket make."""
-        of = sum(counts[bucket] for bucket in MATURE)
+        hits, unverified, unknown, missed = map(counts.__getitem__, MATURE)
+        of = hits + unverified + unknown + missed
         return cls(
             total=of + counts[Bucket.PENDING] + counts[Bucket.PENDING_HIT],
             of=of,
-            hits=counts[Bucket.HIT],
-            unverified=counts[Bucket.UNVERIFIED],
-            unknown=counts[Bucket.UNKNOWN],
+            hits=hits,
+            unverified=unverified,
+            unknown=unknown,
             pending_hits=counts[Bucket.PENDING_HIT],
             excluded=counts[Bucket.EXCLUDED],
             target=target,
