@@ -110,12 +110,12 @@ class OfferQuerySet(models.QuerySet):
         """Open offers whose pay and required answers are known and met, or waived by name."""
         waivers = apps.get_model("employers", "Waiver").objects.live(on)
         pay_waived = Exists(waivers.filter(offer=OuterRef("pk"), code=CriterionCode.PAY))
-        findings = apps.get_model("employers", "Finding").objects.standing().required()
-        unpaid = Exists(findings.filter(offer=OuterRef("pk"), code=CriterionCode.PAY))
+        findings = apps.get_model("employers", "Finding").objects.standing().preferred()
+        preferred = Exists(findings.filter(offer=OuterRef("pk"), code=CriterionCode.PAY))
         met = Q(verdict__result__in=[PayResult.MEETS, PayResult.NO_FLOOR])
-        set_aside = Q(verdict__result__in=[PayResult.BELOW, PayResult.STRADDLES]) & ~unpaid
+        short = Q(preferred, verdict__result__in=[PayResult.BELOW, PayResult.STRADDLES])
         return self.live(on).filter(
-            met | set_aside | Q(pay_waived, verdict__isnull=False),
+            met | short | Q(pay_waived, verdict__isnull=False),
             verdict__required_unmet=False,
             verdict__required_unknown=False,
         )

@@ -91,6 +91,8 @@ def test_a_waiver_lets_trainees_see_what_is_below_unknown_or_unanswered():
         WaiverFactory(offer=offer, code=code, until=ON)
     evaluate(ON)
     assert seen() == set(waived)
+    shown_still = Offer.objects.visible_to_trainees(ON + DAY)  # before anything is judged again
+    assert not shown_still.filter(waivers__code=CriterionCode.PAY).exists()
     evaluate(ON + DAY)
     assert not Offer.objects.visible_to_trainees(ON + DAY).exists()
 
