@@ -136,3 +136,9 @@ def test_pausing_waiving_and_ending_twice_does_it_once_and_shows_no_error(client
     assert who == {manager.pk}
     whose = {event.pgh_context.metadata["user"] for event in waiver.events.all()}
     assert whose == {manager.pk}
+
+
+def test_a_refused_form_says_above_everything_that_nothing_is_saved(client, contact, offer):
+    url = reverse("employers:portal_offer", args=[offer.pk])
+    text = client.post(url, typed(client.get(url), pay_min="17,50")).content.decode()
+    assert text.index("Nothing is saved yet.") < text.index('id="offer"') < text.index('id="check"')
