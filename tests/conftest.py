@@ -114,6 +114,20 @@ def pytest_collection_modifyitems(items):
         item.add_marker(pytest.mark.skip(reason=f"no Chromium on this machine: {INSTALL}"))
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """Every connection knows the rows that migrations shipped, to bring them back.
+
+    Playwright keeps an event loop running, and inside of one Django has another connection than
+    the one that read these rows when the database was made.
+    """
+    from django.db import connections
+
+    made = connections["default"]
+    if rows := getattr(made, "_test_serialized_contents", None):
+        type(made)._test_serialized_contents = rows
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache(request):
     """No test sees another's cached values."""

@@ -4,11 +4,15 @@ import re
 
 import pytest
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from intermediary import importing
 from intermediary.choices import Role
+from intermediary.kinds import KINDS
+from intermediary.loading.mapping import Mapping
 from tests import factories as make
 from tests.browser.watched import BY_SIGHT, DESK, PHONE, STICKS_OUT, barriers, resize, settle
 from tests.test_access import ROUTES
@@ -31,6 +35,7 @@ ROWS = {
     "waivers": "employers.Waiver",
 }
 WORDS = {"metric": "placed_120d"}
+ROSTER = b"trainee,Given name,birth_date\nT-1,Amara,1998-02-11\nT-2,Bilal,soon\n"
 SHARES = 3  # the pages of staff are most of all: several tests, so that workers share them
 
 
@@ -73,12 +78,19 @@ def faults_of(page, address):
 
 
 @pytest.fixture
-def world(people):  # noqa: F811
-    """Two of everything, for each side of the portal."""
+def world(people, settings, tmp_path):  # noqa: F811
+    """Two of everything, for each side of the portal, and a file that waits for its map."""
+    settings.MEDIA_ROOT = tmp_path
     fill(2, make.SiteFactory(), people["staff"], people[Role.EMPLOYER].contact)
     trainee = people[Role.TRAINEE].trainee
     make.GraduateFactory(trainee=trainee)
     make.SessionFactory(trainee=trainee)
+    importing.draft(
+        kind=KINDS["trainees"],
+        upload=SimpleUploadedFile("roster.csv", ROSTER),
+        mapping=Mapping(),
+        by=people["staff"],
+    )
     return people
 
 

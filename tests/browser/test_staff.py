@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from intermediary.choices import Role
 from placements.models import Placement
 from tests import factories as make
+from tests.browser.watched import barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -131,6 +132,7 @@ def test_a_refused_job_says_at_its_field_what_to_do(manager, open_browser):
     expect(page.locator("#main")).to_contain_text("No employer is called “Nobody Knows LLC”.")
     expect(page.get_by_label("Employer")).to_have_value("Nobody Knows LLC")
     assert page.get_by_label("Pay", exact=True).get_attribute("aria-invalid") == "true"
+    assert barriers(page) == []
 
 
 def test_a_manager_of_one_site_sees_no_other(manager, site, open_browser):
