@@ -17,6 +17,7 @@ from intermediary.dimensions import DIMENSIONS
 from intermediary.form_fields import DayField
 from intermediary.models import Market, Site, Team, User
 from standards.models import Track
+from trainees.deadlines import add_months
 from trainees.models import Cohort, OwnerAssignment
 
 NONE = "~"  # how an address says that nothing is on record
@@ -24,7 +25,6 @@ ALWAYS = ("site", "team", "track", "family", "owner", "cohort", "quarter")
 MOST_COHORTS = 200
 QUARTERS_SHOWN = 8
 YEARS = range(1990, 2101)
-A_YEAR = dt.timedelta(days=365)
 MODELS = {
     "market": Market,
     "site": Site,
@@ -40,9 +40,11 @@ NOT_ON_RECORD = {
     "employer": later("No sponsor"),
 }
 DAY_MEANS = {"graduation": later("Class ended"), "early_contact": later("Class started")}
+BY_MONTH_9 = ("placed_9m", "quality_placed_9m")
 YEAR_ON = ("retained_365", "retained_365_same", "wage_growth_365")
 PERIODS = {
     "12m": later("In the last 12 months"),
+    "21m": later("In the last 21 months"),
     "24m": later("12 to 24 months ago"),
     "year": later("This calendar year"),
     "last": later("Last calendar year"),
@@ -55,9 +57,12 @@ Window = tuple[dt.date | None, dt.date | None]
 def usual_period(metric: str | None) -> str:
     """The period a metric is read over unless another is asked for.
 
-    A year after the first job can only be judged of people who graduated before the last year;
-    coaching is due to everyone who is still entitled to it.
+    Month 9 is as far back beyond its own nine months as day 120 is; a year after the first job can
+    only be judged of people who graduated before the last year; coaching is due to everyone who is
+    still entitled to it.
     """
+    if metric in BY_MONTH_9:
+        return "21m"
     if metric in YEAR_ON:
         return "24m"
     return "any" if metric == "coached" else "12m"
@@ -67,8 +72,9 @@ def window(period: str, as_of: dt.date) -> Window:
     """The first and last day of a period; None is open."""
     year = as_of.year
     return {
-        "12m": (as_of - A_YEAR, as_of),
-        "24m": (as_of - 2 * A_YEAR, as_of - A_YEAR),
+        "12m": (add_months(as_of, -12), as_of),
+        "21m": (add_months(as_of, -21), as_of),
+        "24m": (add_months(as_of, -24), add_months(as_of, -12)),
         "year": (dt.date(year, 1, 1), as_of),
         "last": (dt.date(year - 1, 1, 1), dt.date(year - 1, 12, 31)),
         "any": (None, None),

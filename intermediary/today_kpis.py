@@ -16,9 +16,7 @@ from trainees.choices import EnrollmentStatus
 from trainees.deadlines import add_months, day_120
 from trainees.models import Cohort, Enrollment
 
-# Of each tile, how many months back its people graduated (its cohorts started). Month 9 looks as
-# far back beyond its own nine months; coaching is about everyone it is still owed to.
-TILES = {"placed_120d": 12, "placed_9m": 21, "early_contact": 12, "coached": None}
+TILES = ("placed_120d", "placed_9m", "early_contact", "coached")
 # Cohorts whose day 120 lies at most three months back: what can still be acted on or learned from.
 STRIP_DAYS = 210
 CELLS = 6
@@ -33,8 +31,7 @@ def tiles(user, on: dt.date, filters: dict) -> list[dict]:
 
 
 def _tile(name, user, on, last, filters):
-    months = TILES[name]
-    start = add_months(on, -months) if months else None
+    start, _end = kpi_forms.window(kpi_forms.usual_period(name), on)
     [row] = metrics.compute([name], as_of=on, start=start, filters=filters, viewer=user)
     definition = metrics.REGISTRY[row.metric]
     populations = {
@@ -52,17 +49,14 @@ def _tile(name, user, on, last, filters):
         "high": row.high,
         "need": _need(row, on, last),
         "sub": _count(row),
-        "href": _href(row.metric, start, on, filters),
+        "href": _href(row.metric, filters),
     }
 
 
-def _href(name, start, on, filters):
-    """The KPI's page with the same people behind the figure: a tile and its page never differ."""
-    query = dict(filters)
-    if start and start != kpi_forms.window(kpi_forms.usual_period(name), on)[0]:
-        query["from"] = start.isoformat()
+def _href(name, filters):
+    """The KPI's page with the same people behind the figure: its usual period, the same site."""
     address = reverse("intermediary:kpi", args=[name])
-    return f"{address}?{urlencode(query)}" if query else address
+    return f"{address}?{urlencode(filters)}" if filters else address
 
 
 def _need(row, on, last):
