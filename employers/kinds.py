@@ -71,7 +71,7 @@ ENGAGEMENTS = Kind(
         cell("kind", values.codes_of(EngagementKind), required=True),
         refers("cohort", COHORT),
         cell("held_on", values.Day(), required=True),
-        cell("hours", values.hours(10_000)),
+        cell("hours", values.hours(values.HOURS_MOST)),
         Column(
             name="attendees",
             value=values.Several(each=values.Name(limit=100)),

@@ -12,6 +12,7 @@ from pathlib import Path
 from django.core.files.storage import default_storage
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from intermediary import jobs
 from intermediary.choices import JobState
@@ -26,6 +27,11 @@ from intermediary.loading.survey import Survey, suggest, survey, with_readings
 from intermediary.models import Job
 
 DRAFT, LOAD = "load_draft", "load"
+STEPS = {
+    "reading": gettext_lazy("Reading the file"),
+    "checking": gettext_lazy("Checking the rows"),
+    "storing": gettext_lazy("Storing the rows"),
+}
 KEPT_ERRORS = 100  # in the row; the rejects file has all
 DRAFTS_KEPT, FILES_KEPT = timedelta(days=2), timedelta(days=30)
 
@@ -173,7 +179,13 @@ def run_load(job: Job, pulse: jobs.Pulse):
         pulse.finish(kept_result(loaded))
 
     try:
-        order = order_of(job, rejects=rejects, progress=pulse.tell, in_transaction=finish)
+        order = order_of(
+            job,
+            rejects=rejects,
+            progress=pulse.tell,
+            step=lambda name: pulse.say(str(STEPS[name])),
+            in_transaction=finish,
+        )
         loaded = load(order, examined_of(job))
     except FileFault as fault:
         raise jobs.WorkFault(str(fault)) from fault

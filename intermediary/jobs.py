@@ -67,12 +67,16 @@ class Pulse(threading.Thread):
     def __init__(self, job: Job):
         super().__init__(daemon=True, name=f"pulse of job {job.pk}")
         self.job_id, self.run_number = job.pk, job.params["runs"]
-        self.done, self.total = job.done, job.total
+        self.done, self.total, self.note = job.done, job.total, ""
         self.stopped = threading.Event()
 
     def tell(self, done: int, total: int):
         """Say how far the work is; written with the next sign of life."""
         self.done, self.total = done, total
+
+    def say(self, note: str):
+        """Say what the work is at; written with the next sign of life."""
+        self.note = note
 
     def mine(self):
         """The row, as long as this run is the one that works on it."""
@@ -83,7 +87,8 @@ class Pulse(threading.Thread):
     def run(self):
         try:
             while not self.stopped.wait(BEAT):
-                self.mine().update(beat_at=timezone.now(), done=self.done, total=self.total)
+                signs = {"done": self.done, "total": self.total, "note": self.note}
+                self.mine().update(beat_at=timezone.now(), **signs)
         except (OperationalError, InterfaceError):
             log.warning("no sign of life from job %s: the database is gone", self.job_id)
         finally:

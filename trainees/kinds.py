@@ -64,7 +64,7 @@ TRAINEES = Kind(
         cell("disability", values.YesNo()),
         cell("language", values.language()),
         cell("postal_code", values.Text(limit=12)),
-        cell("prior_annual_earnings", values.Number(places=6, most=values.MONEY_MOST)),
+        cell("prior_annual_earnings", values.Number(places=6)),
     ),
     match="t.key = s.trainee",
     bulk=(Trainee,),

@@ -81,7 +81,7 @@ def _text(path, name, file):
         lines += block.count(b"\n")
         last = pieces[-1] if len(pieces) > 1 else last + pieces[-1]
     _finish(name, decoder, lines)
-    return Examined(path, name, False, lines + 1, digest.hexdigest())
+    return Examined(path, name, False, lines + bool(last), digest.hexdigest())
 
 
 def _not_utf8(name, error, lines, last, decoder, block):

@@ -61,7 +61,8 @@ class Order:
     limit: int | None = None  # of a preview: only the first rows
     rejects: Path | None = None
     context: dict = field(default_factory=dict)  # for the audit log: which job
-    progress: Callable[[int, int], None] = lambda done, total: None
+    progress: Callable[[int, int], None] = lambda done, total: None  # rows read, of all
+    step: Callable[[str], None] = lambda name: None  # reading, checking, storing
     in_transaction: Callable[[Loaded], None] = lambda loaded: None
 
 
@@ -101,11 +102,13 @@ def _load(order, examined):
             cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
         cursor.execute("set local work_mem = '64MB'")
     known = known_names(order.kind, order.mapping)
+    order.step("reading")
     with opened(examined, known) as table:
         fitted = fit(order.kind, order.mapping, table.header, order.stem or order.path.stem)
         make_tables(fitted)
         stager = Stager(fitted, table)
         stager.run(order.progress, order.limit)
+    order.step("checking")
     batch = Batch.of(fitted, order.today, order.by)
     resolve(batch)
     check(batch)
@@ -113,14 +116,15 @@ def _load(order, examined):
     if order.rejects:
         rejects.write(order.rejects, examined, fitted, known)
     if not order.dry_run:
-        with _recorded(order, loaded):
+        order.step("storing")
+        with _recorded(order):
             upsert(batch)
         order.in_transaction(loaded)
     return loaded
 
 
 @contextmanager
-def _recorded(order, loaded):
+def _recorded(order):
     """Who and which job stand beside each change; the load itself is the event of its inserts."""
     with ExitStack() as stack:
         who = {"user": order.by.pk} if order.by else {}

@@ -73,7 +73,7 @@ class Stager:
             self._stage(piece)
             self.rows += len(piece.lines) + len(piece.ragged)
             last = max(piece.lines[-1:] + [line for line, _ in piece.ragged[-1:]], default=0)
-            progress(last, self.table.lines)
+            progress(max(0, last - 1), max(0, self.table.lines - 1))  # without the header
             if limit is not None and self.rows >= limit:
                 return
 

@@ -192,8 +192,9 @@ class Number(Value):
             raise Refused(f"{text} is negative")
         if scaled < self.least * 10**self.places:
             raise Refused(f"{text} is less than {self.least:,}")
-        if scaled > min(self.most * 10**self.places, BIGGEST):
-            raise Refused(f"{text} is more than {self.most:,}")
+        most = min(self.most, BIGGEST // 10**self.places)
+        if scaled > most * 10**self.places:
+            raise Refused(f"{text} is more than {most:,}")
         return str(scaled)
 
     def write(self, stored):
@@ -274,6 +275,7 @@ class Made(Text):
         return super().read(self.reader(text))
 
 
+HOURS_MOST = 1_000_000_000
 MONEY_MOST = 100_000_000  # dollars; more is a typing error, whatever the period
 
 

@@ -4,7 +4,8 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from intermediary.kinds import KINDS
@@ -12,7 +13,6 @@ from tests import factories as make
 from tests.loading import Desk, dumped
 
 pytestmark = pytest.mark.django_db
-DAYS = st.dates(dt.date(2024, 1, 1), dt.date(2026, 12, 31))
 
 
 @pytest.fixture
@@ -56,6 +56,121 @@ def small_world():
     make.OutcomeCheckFactory(enrollment=None, trainee=graduate.trainee, outcome="unreachable")
     make.SessionFactory(trainee=graduate.trainee, coach=coach)
     make.WorkedHoursFactory(trainee=graduate.trainee, employer=employer, hours=Decimal("80.25"))
+
+
+def some(dice, choices):
+    """One of these, or nothing."""
+    return dice.choice([*choices, ""])
+
+
+def day(dice, start=dt.date(2025, 1, 1)):
+    return start + dt.timedelta(days=dice.randrange(400))
+
+
+def amount(dice, places=6):
+    return dice.choice(
+        [None, Decimal(dice.randrange(1, 10**9)).scaleb(-dice.randrange(places + 1))]
+    )
+
+
+def random_person(dice, cohorts, staff):
+    """A trainee with enrollments and everything that hangs on them."""
+    trainee = make.TraineeFactory(
+        first_name=dice.choice(["Ana", "Zoë", "李", 'O"N', "a,b", "x\ny"]),
+        gender=some(dice, ["woman", "another"]),
+        race_ethnicity=dice.sample(["asian", "black", "white", "mena"], dice.randrange(3)),
+        veteran=dice.choice([None, True, False]),
+        birth_date=dice.choice([None, dt.date(2000, 2, 29)]),
+        prior_annual_earnings=amount(dice),
+    )
+    own = [None]
+    for cohort in dice.sample(cohorts, dice.randrange(1, 3)):
+        graduated = dice.random() < 0.6
+        factory = make.GraduateFactory if graduated else make.EnrollmentFactory
+        own.append(
+            factory(trainee=trainee, cohort=cohort, applied_on=dice.choice([None, day(dice)]))
+        )
+        for assign in (make.OwnerAssignmentFactory, make.CoachAssignmentFactory):
+            for starts_on in {day(dice) for _ in range(dice.randrange(3))}:
+                assign(enrollment=own[-1], starts_on=starts_on, user=dice.choice([None, *staff]))
+    for enrollment in own:
+        job = make.PlacementFactory(
+            enrollment=enrollment,
+            trainee=trainee,
+            employer=dice.choice([None, make.EmployerFactory(city=some(dice, ["Rome"]))]),
+            started_on=day(dice),
+            pay=amount(dice),
+            pay_period=some(dice, ["weekly"]),
+            hours_per_week=dice.choice([None, Decimal("37.5")]),
+        )
+        for tier in dice.sample(["payroll", "pay_stub", "staff_note"], dice.randrange(3)):
+            disputed = dice.choice([None, None, day(dice)])
+            dated = dice.choice([None, day(dice)])
+            make.EvidenceFactory(placement=job, tier=tier, dated_on=dated, disputed_on=disputed)
+        make.OutcomeCheckFactory(
+            trainee=trainee, enrollment=enrollment, pay=amount(dice), tier=some(dice, ["payroll"])
+        )
+    starts_at = make.NOON + dt.timedelta(
+        seconds=dice.randrange(10**7), microseconds=dice.randrange(2)
+    )
+    make.SessionFactory(trainee=trainee, coach=dice.choice([None, *staff]), starts_at=starts_at)
+    make.WorkedHoursFactory(
+        trainee=trainee, hours=amount(dice, 2) and Decimal("12.25") or Decimal(0)
+    )
+    return trainee
+
+
+def random_world(dice):
+    """Some of everything, at random."""
+    sites = [make.SiteFactory() for _ in range(2)]
+    staff = [
+        make.UserFactory(
+            roles=dice.sample(["coach", "manager", "analyst", "trainee"], 2), sites=where
+        )
+        for where in ([], sites[:1], sites)
+    ]
+    for person in staff:
+        for starts_on in {day(dice) for _ in range(dice.randrange(3))}:
+            team = dice.choice([None, make.TeamFactory()])
+            make.TeamMembershipFactory(user=person, starts_on=starts_on, team=team)
+    track = make.TrackFactory(hours=dice.choice([None, Decimal("60.25")]))
+    place = dice.choice([{}, {"site": sites[0]}, {"market": sites[1].market}])
+    make.WageFloorFactory(amount=Decimal("17.333333"), effective_to=day(dice), **place)
+    cohorts = [
+        make.CohortFactory(track=track, site=dice.choice(sites), seats=dice.choice([None, 0]))
+        for _ in range(3)
+    ]
+    people = [random_person(dice, cohorts, staff) for _ in range(3)]
+    meeting = make.EngagementFactory(cohort=dice.choice([None, cohorts[0]]), held_on=day(dice))
+    meeting.attendees.set(dice.sample(people, dice.randrange(3)))
+    make.SponsorshipFactory(cohort=cohorts[0])
+    low = amount(dice)
+    make.OfferFactory(
+        pay_min=low,
+        pay_max=low and low * 2,
+        health=dice.choice([None, True, False]),
+        schedule_notice_days=dice.choice([None, 0, 14]),
+        posted_on=dice.choice([None, day(dice)]),
+        track=dice.choice([None, track]),
+    )
+
+
+# Without shrinking: a failing world is small enough, and making it smaller takes minutes.
+@settings(max_examples=4, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(dice=st.randoms(use_true_random=False))
+def test_any_world_is_dumped_loaded_and_dumped_the_same(desk, dice):
+    with transaction.atomic():
+        random_world(dice)
+        before = {kind: dumped(kind) for kind in KINDS}
+        for kind, content in before.items():
+            loaded = desk.load(kind, content)
+            assert (loaded.errors, loaded.unchanged) == ([], loaded.rows)
+        empty_all()
+        for kind, content in before.items():
+            loaded = desk.load(kind, content)
+            assert (loaded.errors, loaded.created + loaded.unchanged) == ([], loaded.rows)
+        assert {kind: dumped(kind) for kind in KINDS} == before
+        transaction.set_rollback(True)
 
 
 def test_loading_a_dump_changes_nothing(desk):
