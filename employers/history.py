@@ -131,9 +131,19 @@ def finding_name(finding) -> str:
 
 def _waived(offer):
     """Waivers, when they were granted and when they were taken back."""
-    for waiver in offer.waivers.select_related("granted_by"):
+    waivers = offer.waivers.select_related("granted_by").prefetch_related("events__pgh_context")
+    people = _people([event for waiver in waivers for event in waiver.events.all()])
+    for waiver in waivers:
         facts = {"what": waiver.get_code_display(), "day": record_date(waiver.until)}
         said = _("Waived until %(day)s: %(what)s") % facts
         yield Step(waiver.granted_at, 4, said, waiver.reason, by=str(waiver.granted_by))
         if waiver.revoked_at:
-            yield Step(waiver.revoked_at, 4, _("Waiver ended: %(what)s") % facts)
+            ended = _("Waiver ended: %(what)s") % facts
+            yield Step(waiver.revoked_at, 4, ended, by=_ended_by(waiver, people))
+
+
+def _ended_by(waiver, people) -> str:
+    """Who ended a waiver: the change before which it was not ended yet."""
+    changes = [each for each in waiver.events.all() if each.pgh_label == "update"]
+    ending = [each for each in changes if each.revoked_at is None]
+    return _by(max(ending, key=lambda each: each.pgh_id), people) if ending else ""

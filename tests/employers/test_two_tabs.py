@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from employers import actions
+from employers.history import history
 from employers.models import Finding, Offer, Waiver
 from tests.factories import ContactFactory, OfferFactory, TrackFactory, UserFactory
 
@@ -134,6 +135,8 @@ def test_pausing_waiving_and_ending_twice_does_it_once_and_shows_no_error(client
         assert client.post(url, follow=True).status_code == 200
     who = {event.pgh_context.metadata["user"] for event in offer.events.filter(pgh_label="update")}
     assert who == {manager.pk}
+    steps = [step for step in history(offer) if step.name.startswith(("Waive", "Paused"))]
+    assert [step.by for step in steps] == [manager.name] * 3  # waived, ended, paused
     whose = {event.pgh_context.metadata["user"] for event in waiver.events.all()}
     assert whose == {manager.pk}
 
