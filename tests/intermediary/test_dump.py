@@ -69,7 +69,7 @@ def day(dice, start=dt.date(2025, 1, 1)):
 
 def amount(dice, places=6):
     return dice.choice(
-        [None, Decimal(dice.randrange(1, 10**9)).scaleb(-dice.randrange(places + 1))]
+        [None, Decimal(dice.randrange(1, 10**8)).scaleb(-dice.randrange(places + 1))]
     )
 
 
