@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.utils import timezone
 
 from intermediary.health import first_line
@@ -42,6 +42,8 @@ class Command(BaseCommand):
             self._stop(str(error), 2)
         except (OperationalError, InterfaceError) as error:
             self._stop(f"The database cannot be reached: {first_line(error)}", 3)
+        except DatabaseError as error:
+            self._stop(f"The database refused this, nothing was loaded: {first_line(error)}", 2)
         self._report(loaded, order, as_json=options["json"])
         if loaded.rejected:
             sys.exit(1)
