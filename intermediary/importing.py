@@ -130,7 +130,7 @@ def suggested(job: Job, given: Mapping) -> Mapping:
         column = kind.column(name)
         if name not in given.columns and column.ref and not column.ref.made and not column.key:
             known = Q(**{f"{column.ref.by}__in": found.samples.get(source, [])})
-            if not column.ref.kind and not column.ref.model.objects.filter(known).exists():
+            if not column.ref.kind and not column.ref.model._default_manager.filter(known).exists():
                 mapping.columns[name] = ""
     columns = {name: source for name, source in mapping.columns.items() if source}
     makes = [kind.column(name).ref.kind for name in columns if kind.column(name).ref]

@@ -17,7 +17,7 @@ TABLES = ("load_stage", "load_errors", "load_rows", "load_twins", "load_drop")
 class Bad(str):
     """What a refused cell is staged as (nothing), with the reason."""
 
-    __slots__ = ("why",)
+    why: str
 
 
 class Cells(dict):

@@ -164,7 +164,8 @@ def code_for(word: str, codes: tuple[str, ...]) -> str:
 
 def format_for(column: Column, samples: list[str]) -> str:
     """The form that reads most samples; nothing when ISO reads as many."""
-    values = {form: replace(column.value, format=form) for form in ("", *DATE_FORMATS)}
+    forms = ("", *DATE_FORMATS)
+    values = {form: replace(column.value, **{"format": form}) for form in forms}
     read = {
         form: sum(_reads(value, sample) for sample in samples) for form, value in values.items()
     }
