@@ -1,6 +1,6 @@
 """The parts pages are made of: states, gauges, tiles, tables, empty states and navigation."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.conf import settings
@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, Resolver404, get_urlconf, resolve, reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from intermediary.choices import Role
@@ -43,7 +43,12 @@ def glyph(name: str) -> str:
 @register.simple_tag
 def state(code: str, word: str = "", pill: bool = False, wrap: bool = False) -> str:
     """A state as shape and word: {% state "missed" %}, {% state "bad" "Missed Nov 9" %}."""
-    shown = look(code, str(word or ""))
+    return _drawn_state(code, str(word or ""), pill, wrap, get_language())
+
+
+@lru_cache(maxsize=2_000)  # lists draw the same few states on every row
+def _drawn_state(code, word, pill, wrap, _language):
+    shown = look(code, word)
     extra = (" pill" if pill else "") + (" wrap" if wrap else "")
     return format_html(
         '<span class="st {}{}">{}<span>{}</span></span>',

@@ -5,6 +5,8 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django import forms, template
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from intermediary.templatetags.words import count as said_count
@@ -31,6 +33,13 @@ class Chip:
     as_of: bool = False
     ticks: bool = False
     tucked: bool = False
+
+    @property
+    def drawn_links(self) -> str:
+        """The choices as links; drawn here, for there are hundreds on a page."""
+        marks = {True: mark_safe(' aria-current="true"'), False: ""}
+        drawn = ((href, marks[bool(on)], word) for href, word, on in self.links)
+        return format_html_join("", '<a href="{}"{}>{}</a>', drawn)
 
     @property
     def asked(self) -> bool:
