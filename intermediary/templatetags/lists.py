@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django import forms, template
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -33,6 +33,7 @@ class Chip:
     as_of: bool = False
     ticks: bool = False
     tucked: bool = False
+    choices: list = field(default_factory=list)  # of a select: too many for links
 
     @property
     def drawn_links(self) -> str:
@@ -40,6 +41,20 @@ class Chip:
         marks = {True: mark_safe(' aria-current="true"'), False: ""}
         drawn = ((href, marks[bool(on)], word) for href, word, on in self.links)
         return format_html_join("", '<a href="{}"{}>{}</a>', drawn)
+
+    @property
+    def drawn_field(self) -> str:
+        """The field itself. A long select is drawn here: a form's takes a template per option."""
+        if not self.choices:
+            return self.bound
+        chosen = {True: mark_safe(" selected"), False: ""}
+        options = ((code, chosen[code == self.value], word) for code, word in self.choices)
+        return format_html(
+            '<select name="{}" id="{}" class="form-select">{}</select>',
+            self.name,
+            self.bound.id_for_label,
+            format_html_join("", '<option value="{}"{}>{}</option>', options),
+        )
 
     @property
     def asked(self) -> bool:
@@ -82,6 +97,13 @@ def _values(request, name: str) -> list[str]:
     return [value for value in request.GET.getlist(name) if value.strip()]
 
 
+def _links(request, name: str, choices: list, shown: list[str]) -> list[tuple]:
+    """Each choice as a link that keeps the other filters; their query is made once."""
+    kept = _query(request, **{name: None})
+    kept += "&" if len(kept) > 1 else ""
+    return [(kept + urlencode({name: code}), word, code in shown) for code, word in choices]
+
+
 def _chip(request, bound) -> Chip:
     """The chip of one field of the filter form."""
     name = bound.html_name
@@ -100,11 +122,9 @@ def _chip(request, bound) -> Chip:
         made.links = [(_query(request, **{name: "on"}), made.label)]
     elif choices and len(choices) <= MOST_LINKS and len(values) < 2:
         shown = values or usual
-        kept = _query(request, **{name: None})  # once: a list of staff is a hundred links
-        kept += "&" if len(kept) > 1 else ""
-        made.links = [
-            (kept + urlencode({name: code}), word, code in shown) for code, word in choices
-        ]
+        made.links = _links(request, name, choices, shown)
+    elif len(choices) > MOST_LINKS and len(values) < 2:
+        made.choices = [("", _("Any")), *choices]
     return made
 
 
