@@ -122,7 +122,7 @@ def test_a_killed_starter_takes_nobody_with_it_and_leaves_nothing(folder, tenant
     assert rows(folder) == 500
     other.kill()
     other.wait()
-    wait_for(lambda: not processes_of(folder), seconds=10, what="the end of the services")
+    wait_for(lambda: not processes_of(folder), seconds=30, what="the end of the services")
 
 
 def test_a_killed_keeper_loses_no_row(folder, tenant):

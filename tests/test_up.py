@@ -120,4 +120,4 @@ def test_a_port_in_use_is_one_clear_line(folder):
 
 
 def test_nothing_is_left_at_the_end(folder):
-    wait_for(lambda: not processes_of(folder), seconds=10, what="the end of every process")
+    wait_for(lambda: not processes_of(folder), seconds=30, what="the end of every process")

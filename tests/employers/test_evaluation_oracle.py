@@ -93,8 +93,10 @@ class World:
     def floor(self, family, amount):
         self.raised += 1
         at = SiteFactory() if self.raised % 3 == 0 else None
-        WageFloor.objects.filter(family=family, site=at, effective_from=self.on).delete()
-        WageFloorFactory(family=family, amount=Decimal(amount), site=at, effective_from=self.on)
+        same_day = {"family": family, "site": at, "effective_from": self.on}
+        # A floor that judged an offer cannot be deleted: a second one on its day mends it.
+        if not WageFloor.objects.filter(**same_day).update(amount=Decimal(amount), band_top=None):
+            WageFloorFactory(**same_day, amount=Decimal(amount))
 
     def criteria(self, code, _none):
         old = Criterion.objects.in_force("Job quality", self.on)

@@ -47,7 +47,8 @@ class Beside(threading.Thread):
 def awaits_a_lock() -> bool:
     """Whether another connection to this database waits for a lock by now."""
     with connection.cursor() as cursor:
-        for _ in range(40):
+        for _ in range(400):
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # else a transaction sees it once
             cursor.execute(
                 "SELECT count(*), pg_sleep(0.05) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND wait_event_type = 'Lock'"
