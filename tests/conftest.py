@@ -14,21 +14,19 @@ import sys
 
 import psycopg
 import pytest
-from hypothesis import settings as drawing
 from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 
 from tests.processes import MANAGE, PROJECT, environment_for, wait_for
 
 TEMPLATE = "intermediary_template_"
-# Random worlds are new on every run at a desk; CI draws the same ones, so that it judges the change.
-drawing.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    drawing.load_profile("ci")
 _LOCK = 7_301_944  # any number: two runs do not make the template at once
 
-# A shared or busy machine must not make a property slow enough to fail.
-hypothesis_settings.register_profile("portal", deadline=None)
+# A shared or busy machine must not make a property slow enough to fail. Random worlds are new on
+# every run at a desk; CI draws the same ones every time, so that it judges the change alone.
+hypothesis_settings.register_profile(
+    "portal", deadline=None, derandomize="CI" in os.environ, print_blob=True
+)
 hypothesis_settings.load_profile("portal")
 
 # --- The template database ---------------------------------------------------------------------
