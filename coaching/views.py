@@ -17,6 +17,7 @@ from coaching.roles import READERS, WRITERS
 from intermediary.access import allow
 from intermediary.choices import Role
 from intermediary.listing import list_page
+from intermediary.swapping import wants_panel
 from trainees.models import Trainee
 
 MOST_SHOWN = 50
@@ -103,7 +104,7 @@ def for_trainee(request, pk):
         "here": trainee.get_absolute_url(),
     }
     full, panel = "coaching/for_trainee.html", "coaching/parts/for_trainee.html"
-    return render(request, panel if request.htmx else full, context)
+    return render(request, panel if wants_panel(request) else full, context)
 
 
 @allow(Role.TRAINEE)

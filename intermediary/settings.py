@@ -152,6 +152,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "intermediary.swapping.swapped",
     "pghistory.middleware.HistoryMiddleware",
 ]
 
@@ -174,6 +175,8 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "intermediary.swapping.swap",
+                "intermediary.navigation.waiting",
             ],
         },
     }

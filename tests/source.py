@@ -29,6 +29,7 @@ ROOF = {
     "intermediary/management",
     "intermediary/me.py",
     "intermediary/metrics.py",
+    "intermediary/navigation.py",
     "intermediary/previewing.py",
     "intermediary/reports.py",
     "intermediary/roof_urls.py",

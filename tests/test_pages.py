@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.test.html import parse_html
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -113,6 +114,35 @@ def test_every_page_has_one_heading_a_title_and_never_says_none(client, people):
         if re.search(r">\s*None\s*<", text):
             wrong.append(f"{name} shows None")
     assert wrong == []
+
+
+# Made anew each time a page is drawn: the form's token, and when its row was read.
+TOKEN = re.compile(r'(name="(?:csrfmiddlewaretoken|seen)" value=")[^"]*')
+
+
+def main_part(html):
+    """The main part of a page as a tree, its form tokens set aside."""
+    [found] = re.findall(r"<main\b.*</main>", TOKEN.sub(r"\1", html), re.DOTALL)
+    return parse_html(found)
+
+
+def test_what_htmx_swaps_in_is_what_a_reload_shows(client, people):
+    fill(2, make.SiteFactory(), people["staff"], people[Role.EMPLOYER].contact)
+    wrong, seen = [], 0
+    asks_for_main = {"HX-Request": "true", "HX-Target": "main"}
+    for name, whole, _ in pages(client, people):
+        address = whole.wsgi_request.get_full_path()
+        part = client.get(address, headers=asks_for_main).content.decode()
+        if "<html" in part or "<title>" not in part:
+            wrong.append(f"{name} answers htmx with its frame, or without a title")
+        elif main_part(part) != main_part(whole.content.decode()):
+            wrong.append(f"{name} differs from its reload")
+        back = client.get(address, headers={**asks_for_main, "HX-History-Restore-Request": "true"})
+        if b"<html" not in back.content:
+            wrong.append(f"{name} brings back only a part")
+        seen += 1
+    assert wrong == []
+    assert seen > 10
 
 
 def test_every_page_works_on_an_empty_database(client, people):

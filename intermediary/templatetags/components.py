@@ -167,7 +167,8 @@ def sort_head(context, field, title, num=False, hide=False, param="sort"):
     query[param] = f"-{field}" if current == field else field
     order = {field: "ascending", f"-{field}": "descending"}.get(current, "")
     classes = " ".join(name for name, on in (("num", num), ("hide", hide)) if on)
-    return {"title": title, "href": f"?{query.urlencode()}", "order": order, "classes": classes}
+    href = f"?{query.urlencode()}"
+    return {"title": title, "field": field, "href": href, "order": order, "classes": classes}
 
 
 @register.simple_block_tag(takes_context=True)

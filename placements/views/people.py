@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from employers.models import Employer, Engagement, Sponsorship
 from intermediary.access import allow
 from intermediary.listing import list_page, matching
+from intermediary.swapping import wants_panel
 from placements import actions, worklists
 from placements.forms.facts import CheckForm
 from placements.forms.filters import WorklistFilter
@@ -37,7 +38,7 @@ def for_trainee(request, pk):
         "can_write": request.user.has_role(*WRITERS),
     }
     full, panel = "placements/for_trainee.html", "placements/parts/for_trainee.html"
-    return render(request, panel if request.htmx else full, context)
+    return render(request, panel if wants_panel(request) else full, context)
 
 
 @allow(*READERS)
@@ -57,7 +58,7 @@ def for_cohort(request, pk):
         "today": on,
     }
     full, panel = "placements/for_cohort.html", "placements/parts/for_cohort.html"
-    return render(request, panel if request.htmx else full, context)
+    return render(request, panel if wants_panel(request) else full, context)
 
 
 @allow(*WRITERS)

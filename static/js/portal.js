@@ -1,4 +1,6 @@
 // Small manners on top of pages that work without any script.
+import "./swaps.js";
+
 const root = document.documentElement;
 const remembered = (() => {
   try {
