@@ -37,7 +37,7 @@ class SessionFilter(FilterForm):
     outcome = forms.ChoiceField(
         choices=[("", ""), *SessionOutcome.choices], required=False, label=_("Outcome")
     )
-    since = DayField(required=False, label=_("From"))
+    since = DayField(until="until", required=False, label=_("Days"))
     until = DayField(required=False, label=_("Until"))
 
     def __init__(self, data, *, user, now):

@@ -105,9 +105,10 @@ class YesNoField(forms.TypedChoiceField):
 
 
 class DayField(forms.DateField):
-    """A calendar day, picked or typed."""
+    """A calendar day, picked or typed; with `until`, the first of a range that this field ends."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, *, until: str = "", **kwargs):
+        self.until = until
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(**{"widget": widget, **kwargs})
         self.error_messages["invalid"] = _("Write the day as year-month-day, like 2026-12-18.")

@@ -17,6 +17,7 @@ from intermediary.listing import list_page
 from intermediary.loading.faults import FileFault
 from intermediary.models import Job
 from intermediary.previewing import preview
+from intermediary.swapping import wants_panel
 
 ROLES = (Role.ADMIN, Role.MANAGER)
 SHOWN_ERRORS = 100
@@ -128,7 +129,7 @@ def import_result(request, pk):
     job = _job(request, pk)
     if job.kind == importing.DRAFT:
         return redirect("intermediary:import_map", pk)
-    if request.htmx and job.finished_at:
+    if wants_panel(request) and job.finished_at:
         return HttpResponseClientRefresh()  # the page that was waiting shows what came of it
     result = job.result or {}
     context = {
@@ -137,6 +138,7 @@ def import_result(request, pk):
         "errors": result.get("errors", [])[:SHOWN_ERRORS],
         "rejected": f"{result.get('rejected', 0):,}",
         "has_rejects": importing.rejects_path(job).exists(),
+        "at_step": 5 if job.finished_at else 4,
     }
     return render(request, "intermediary/imports/result.html", context)
 

@@ -144,15 +144,16 @@ class KpiFilter(forms.Form):
             initial=usual_period(metric) if metric else USUAL,
             error_messages={"invalid_choice": _("“%(value)s” is no period you can choose.")},
         )
+        days_mean = _("Exact days")
         if data.get("from") or data.get("to"):
-            del self.fields["graduated"]  # exact days say it already
+            days_mean = self.fields.pop("graduated").label  # exact days say it already
         for name in DIMENSIONS:
             if name not in ALWAYS and not data.get(name):
                 continue
             if metric is None or metrics.can_slice(metric, (name,)):
                 self.fields[name] = KeyField(name, user, _listed(name, user, today))
         self.order_fields(["graduated", *ALWAYS])
-        self.fields["from"] = BoundedDay(label=_("From"), required=False)
+        self.fields["from"] = BoundedDay(label=days_mean, until="to", required=False)
         self.fields["to"] = BoundedDay(label=_("To"), required=False)
         self.fields["as_of"] = BoundedDay(label=_("As of"), required=False, initial=today)
 

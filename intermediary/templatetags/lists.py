@@ -34,6 +34,7 @@ class Chip:
     ticks: bool = False
     tucked: bool = False
     choices: list = field(default_factory=list)  # of a select: too many for links
+    end: object = None  # of a range of days: the field of its last day
 
     @property
     def drawn_links(self) -> str:
@@ -97,6 +98,23 @@ def _values(request, name: str) -> list[str]:
     return [value for value in request.GET.getlist(name) if value.strip()]
 
 
+def _range_said(first: str, last: str) -> str:
+    """The days of a range in words."""
+    if first and last:
+        return f"{_said([first], [])} – {_said([last], [])}"
+    return _("from %s") % _said([first], []) if first else _("until %s") % _said([last], [])
+
+
+def _range_chip(request, bound, end) -> Chip:
+    """The chip of two fields that are the ends of one range of days."""
+    made = Chip(bound.html_name, str(bound.label), bound, end=end)
+    first, last = (request.GET.get(each.html_name, "").strip() for each in (bound, end))
+    if first or last:
+        made.said = _range_said(first, last)
+        made.remove = _query(request, **{bound.html_name: None, end.html_name: None})
+    return made
+
+
 def _links(request, name: str, choices: list, shown: list[str]) -> list[tuple]:
     """Each choice as a link that keeps the other filters; their query is made once."""
     kept = _query(request, **{name: None})
@@ -128,6 +146,19 @@ def _chip(request, bound) -> Chip:
     return made
 
 
+def _chips(request, form, fields) -> list[Chip]:
+    """A chip for each field; a range of days has one for both of its ends."""
+    ends = {getattr(bound.field, "until", "") for bound in fields} - {""}
+    made = []
+    for bound in fields:
+        until = getattr(bound.field, "until", "")
+        if until:
+            made.append(_range_chip(request, bound, form[until]))
+        elif bound.html_name not in ends:
+            made.append(_chip(request, bound))
+    return made
+
+
 @register.inclusion_tag("components/filter_bar.html", takes_context=True)
 def filter_bar(context, form, placeholder="", shown=3):
     """The filter bar of a list: search first, then a chip for each field of the filter form.
@@ -137,11 +168,13 @@ def filter_bar(context, form, placeholder="", shown=3):
     """
     request = context["request"]
     fields = [bound for bound in form.visible_fields() if bound.html_name not in ("q", "sort")]
-    chips = [_chip(request, bound) for bound in fields]
+    chips = _chips(request, form, fields)
     idle = [chip for chip in chips if not chip.remove and not chip.as_of]
     for chip in idle[shown:] if len(idle) > shown + 1 else []:
         chip.tucked = True
-    asked = {chip.name for chip in chips if chip.asked}
+    asked = {
+        each.html_name for chip in chips if chip.asked for each in (chip.bound, chip.end) if each
+    }
     kept = [
         (name, value)
         for name in request.GET

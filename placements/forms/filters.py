@@ -28,7 +28,7 @@ class PlacementFilter(FilterForm):
     evidence = forms.ChoiceField(choices=[("", ""), *EVIDENCE], required=False, label=_("Evidence"))
     site = forms.ModelChoiceField(None, required=False, label=_("Site"))
     employer = forms.CharField(required=False, max_length=200, label=_("Employer"))
-    since = DayField(required=False, label=_("Started from"))
+    since = DayField(until="until", required=False, label=_("Started"))
     until = DayField(required=False, label=_("Started until"))
 
     def __init__(self, data, *, user, on):
