@@ -41,7 +41,9 @@ def test_a_word_opens_its_meaning_without_script_and_says_so():
 
 
 def test_a_person_is_shown_with_what_is_known_of_them():
-    html = drawn("{% person_card 'Rosa <b>' detail='Recruiter' email='rosa@example.org' %}")
+    html = drawn(
+        "{% person_card who detail='Recruiter' email='rosa@example.org' %}", who="Rosa <b>"
+    )
     assert "<b>" not in html.replace('<span class="b">', "")
     assert "mailto:rosa@example.org" in html
     assert "tel:" not in html
