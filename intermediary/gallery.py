@@ -4,12 +4,18 @@ from datetime import date
 from types import SimpleNamespace
 
 from django import forms
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from intermediary.access import allow
-from intermediary.choices import Role
+from intermediary.choices import STAFF
+from intermediary.form_fields import DayField
 from intermediary.glyphs import ICONS, LOOKS
+from intermediary.swapping import wants_panel
 
 TODAY = date(2026, 11, 23)
 
@@ -22,6 +28,8 @@ class SampleFilters(forms.Form):
     coach = forms.ChoiceField(
         required=False, choices=[("", "Any"), ("omar", "Omar Reyes"), ("teresa", "Teresa Novak")]
     )
+    since = DayField(until="until", required=False, label="Started")
+    until = DayField(required=False)
     overdue = forms.BooleanField(required=False, label="Coaching overdue")
     as_of = forms.DateField(
         required=False, label="As of", widget=forms.DateInput(attrs={"type": "date"})
@@ -69,7 +77,7 @@ AGENDA = [
 GROUPS = [("open", 4), ("lost", 1), ("missed", 2), ("met", 3)]
 
 
-@allow(Role.ADMIN)
+@allow(*STAFF)
 def components(request):
     """Every component once, with invented people."""
     form = SampleForm(SAMPLE_FORM)
@@ -93,3 +101,21 @@ def components(request):
         "trend": [61.2, 63.0, 62.4, 66.1, 68.0, 70.6],
     }
     return render(request, "intermediary/components.html", context)
+
+
+@allow(*STAFF)
+def component_form(request):
+    """A small form as it opens over a page: refused while the pay is below $18.00."""
+    form = SampleForm(request.POST or None)
+    if form.is_valid():
+        messages.success(request, _("The sample is saved nowhere."))
+        return redirect("intermediary:components")
+    return render(request, "intermediary/component_form.html", {"form": form})
+
+
+@allow(*STAFF)
+@require_POST
+def component_note(request):
+    """A passing note where the page stays; a message at its head where it is loaded again."""
+    messages.success(request, _("This is what a passing note looks like."))
+    return HttpResponse() if wants_panel(request) else redirect("intermediary:components")

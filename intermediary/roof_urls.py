@@ -22,4 +22,6 @@ urlpatterns = [
     path("staff/imports/<int:pk>/rejects.csv", imports.import_rejects, name="import_rejects"),
     path("staff/imports/<int:pk>/discard/", imports.import_discard, name="import_discard"),
     path("staff/components/", gallery.components, name="components"),
+    path("staff/components/form/", gallery.component_form, name="component_form"),
+    path("staff/components/note/", gallery.component_note, name="component_note"),
 ]
