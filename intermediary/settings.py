@@ -140,6 +140,8 @@ MIDDLEWARE = [
     "intermediary.health.answer_first",  # asked from inside, without TLS or a public host name
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages vary in length by chance (Django pads them), so their size tells nothing of a token.
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,9 +1,12 @@
 """Every page: one heading, nothing undefined, and queries that do not grow with rows."""
 
 import datetime as dt
+import gzip
 import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test.html import parse_html
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -13,6 +16,7 @@ from tests import factories as make
 from tests.test_access import ROUTES
 
 pytestmark = pytest.mark.django_db
+LIGHT = 150_000  # bytes of a first visit: the page, its style, scripts and typeface
 PLAIN = [(n, p, v) for n, p, v in ROUTES if "<" not in p and hasattr(v, "allowed_roles")]
 # They answer with a redirect or a file, not with a page.
 NO_PAGE = {"intermediary:start"}
@@ -143,6 +147,29 @@ def test_what_htmx_swaps_in_is_what_a_reload_shows(client, people):
         seen += 1
     assert wrong == []
     assert seen > 10
+
+
+def packed(address):
+    """The bytes of a file of ours as they travel: a typeface as it is, all else compressed."""
+    path = finders.find(address.removeprefix("/static/"))
+    content = Path(path).read_bytes()
+    return len(content) if path.endswith(".woff2") else len(gzip.compress(content))
+
+
+def test_every_page_is_light_to_load(client, people):
+    fill(10, make.SiteFactory(), people["staff"], people[Role.EMPLOYER].contact)
+    heavy, shared = {}, {}
+    for name, answer, _ in pages(client, people):
+        address = answer.wsgi_request.get_full_path()
+        page = client.get(address, headers={"Accept-Encoding": "gzip"})
+        assert page["Content-Encoding"] == "gzip"
+        files = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', answer.content.decode()))
+        shared |= {each: packed(each) for each in files if each not in shared}
+        total = len(page.content) + sum(shared[each] for each in files)
+        if total > LIGHT:
+            heavy[name] = total
+    assert heavy == {}
+    assert any(each.endswith(".woff2") for each in shared)
 
 
 def test_every_page_works_on_an_empty_database(client, people):
