@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coaching import actions
@@ -17,6 +18,7 @@ from coaching.roles import READERS, WRITERS
 from intermediary.access import allow
 from intermediary.choices import Role
 from intermediary.listing import list_page
+from intermediary.opening import opens
 from intermediary.swapping import wants_panel
 from trainees.models import Trainee
 
@@ -25,6 +27,7 @@ MOST_SHOWN = 50
 
 @allow(*READERS)
 @require_safe
+@opens(later("Coaching sessions"), bare=later("Upcoming"))
 def sessions(request):
     """Sessions, upcoming and past; the outcome is noted with one press."""
     now = timezone.now()

@@ -87,7 +87,7 @@ class Contact(models.Model):
         User, models.SET_NULL, null=True, blank=True, related_name="contact"
     )
 
-    objects = querysets.OwnedQuerySet.as_manager()
+    objects = querysets.ContactQuerySet.as_manager()
 
     class Meta:
         ordering = ("name", "pk")
@@ -247,6 +247,9 @@ class Offer(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("employers:offer", args=[self.pk])
 
     def is_live(self, on) -> bool:
         """Whether the offer is open on this day; the same rule as the word `live`."""

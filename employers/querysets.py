@@ -2,8 +2,8 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, Lower
 
 from employers.showing import FLAGGED, OfferState
 from intermediary.choices import Role
@@ -63,6 +63,17 @@ class OwnedQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Staff see all of them; an employer's person sees their own employer's."""
         return self if user.is_staff_member else self.filter(employer__in=employers_of(user))
+
+
+class ContactQuerySet(OwnedQuerySet):
+    """People at employers: a few for each, so that no index need keep what they are called."""
+
+    def with_search_key(self):
+        """With name, e-mail address and phone as other rows keep them to be searched."""
+        spoken = Concat(
+            *("name", Value(" "), "email", Value(" "), "phone"), output_field=models.TextField()
+        )
+        return self.alias(search_key=Lower(Func(spoken, function="unaccent")))
 
 
 class EngagementQuerySet(OwnedQuerySet):

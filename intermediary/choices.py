@@ -26,3 +26,26 @@ class JobState(models.TextChoices):
     RUNNING = "running", _("Running")
     DONE = "done", _("Done")
     FAILED = "failed", _("Failed")
+
+
+class Theme(models.TextChoices):
+    """Light or dark; auto is as on the device."""
+
+    AUTO = "auto", _("As on this device")
+    LIGHT = "light", _("Light")
+    DARK = "dark", _("Dark")
+
+
+class Contrast(models.TextChoices):
+    """How strongly text and lines stand out; auto is as on the device."""
+
+    AUTO = "auto", _("As on this device")
+    MORE = "more", _("More")
+
+
+class Rows(models.IntegerChoices):
+    """How many rows of a list stand on one page."""
+
+    FEW = 25, "25"
+    SOME = 50, "50"
+    MANY = 100, "100"

@@ -10,6 +10,7 @@ from intermediary import today, today_kpis
 from intermediary.access import allow, signed_in
 from intermediary.choices import STAFF, Role
 from intermediary.models import Site, Team
+from intermediary.opening import opens
 
 SHOWN = 5
 
@@ -51,6 +52,7 @@ def start(request):
 
 @allow(*STAFF)
 @require_safe
+@opens(_("Today"), site="key", views=False)
 def home(request):
     """What is needed today: KPIs against their targets, and what to do next."""
     user, now = request.user, timezone.now()

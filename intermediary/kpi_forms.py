@@ -16,6 +16,7 @@ from intermediary import metrics
 from intermediary.dimensions import DIMENSIONS
 from intermediary.form_fields import DayField
 from intermediary.models import Market, Site, Team, User
+from intermediary.opening import BARE
 from standards.models import Track
 from trainees.deadlines import add_months
 from trainees.models import Cohort, OwnerAssignment
@@ -239,7 +240,7 @@ class Asked:
             query.pop(name, None)
             if value is not None:
                 query[name] = value
-        return f"?{query.urlencode()}" if query else "?"
+        return f"?{query.urlencode()}" if query else f"?{BARE}" if BARE in self.query else "?"
 
 
 def asked(request, metric: str | None = None, *, today: dt.date) -> Asked:

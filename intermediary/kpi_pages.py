@@ -18,6 +18,7 @@ from intermediary.kpi_forms import YEAR_ON, Asked, asked
 from intermediary.kpi_people import standings
 from intermediary.kpi_slices import TABS, Slices, write_csv
 from intermediary.listing import list_page
+from intermediary.opening import opens
 
 NAMES = tuple(role for role in STAFF if role != Role.ANALYST)  # who may see names
 CASEWORKERS = (Role.ADMIN, Role.MANAGER)  # who may list people by personal attributes
@@ -39,6 +40,7 @@ ROWS = 50
 
 @allow(*STAFF)
 @require_safe
+@opens(later("Placement KPIs"), site="key")
 def kpis(request):
     """All KPIs in groups, each with its state, what it needs, and its count."""
     question = asked(request, today=timezone.localdate())
@@ -101,6 +103,7 @@ def _slices(request, metric: str, question: Asked) -> Slices:
 
 @allow(*STAFF)
 @require_safe
+@opens(later("KPI"), site="key", views=False)
 def kpi(request, metric):
     """One KPI: its figure, what it needs, how it is counted, and its slices."""
     question = _read(request, metric)
@@ -192,6 +195,7 @@ def kpi_csv(request, metric):
 
 @allow(*NAMES)
 @require_safe
+@opens(later("KPI"), site="key", views=False)
 def kpi_people(request, metric):
     """The graduates (or cohorts) a figure counts, each with the reason why."""
     question = _read(request, metric)

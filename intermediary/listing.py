@@ -18,6 +18,8 @@ from django.db.models.constants import LOOKUP_SEP
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from intermediary.choices import Rows
+
 COUNT_CAP = 10_000
 MOST_WORDS = 6
 MOST_RELATED = 5_000
@@ -140,13 +142,15 @@ def may_be_blank(queryset: QuerySet, path: str) -> bool:
 
 
 def list_page(
-    request, queryset: QuerySet, *, sorts: Mapping[str, str], default: str, size: int = 25
+    request, queryset: QuerySet, *, sorts: Mapping[str, str], default: str, size: int | None = None
 ) -> ListPage:
     """The page of a list that the request asks for by `sort`, `after` and `before`.
 
     `sorts` maps the words allowed in `?sort=` to paths of fields or annotations; a leading minus
     in the request (or in `default`) sorts downward. Anything else in the request is ignored.
+    Unless a size is given, a page has as many rows as the person likes.
     """
+    size = size or rows_for(getattr(request, "user", None))
     sort = request.GET.get("sort", "")
     sort = sort if sort.removeprefix("-") in sorts else default
     order = Order(sorts[sort.removeprefix("-")], sort.startswith("-"))
@@ -164,6 +168,11 @@ def list_page(
     page = ListPage(rows, total, position, sort, default)
     _link(page, back=bool(place) if forward else more, on=more if forward else True)
     return page
+
+
+def rows_for(user) -> int:
+    """How many rows of a list this person likes on one page."""
+    return user.preferences.rows if user is not None and user.is_authenticated else Rows.FEW
 
 
 def _link(page: ListPage, *, back: bool, on: bool) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from intermediary import querysets
 from intermediary.audit import audited
 from intermediary.choices import STAFF, JobState, Role
+from intermediary.own_models import Preferences, SavedView  # noqa: F401
 
 
 class Market(models.Model):
@@ -107,6 +108,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     def site_scope(self) -> frozenset[int]:
         """The sites this person's view is limited to; empty means the whole organization."""
         return frozenset(self.sites.values_list("pk", flat=True))
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """What this person has set for themselves, read once a request; else the usual."""
+        kept = Preferences.objects.visible_to(self).select_related("site").first()
+        return kept or Preferences(user=self)
 
 
 class Team(models.Model):

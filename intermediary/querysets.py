@@ -71,6 +71,20 @@ class UserQuerySet(models.QuerySet):
         return self.filter(roles__overlap=list(roles))
 
 
+class OwnQuerySet(models.QuerySet):
+    """Rows that belong to one person alone."""
+
+    def visible_to(self, user):
+        """One's own, and nobody else's; administrators are no exception."""
+        return self.filter(user=user)
+
+
+class SavedViewQuerySet(OwnQuerySet):
+    def of_page(self, page):
+        """The views of one list in the order in which they were saved."""
+        return self.filter(page=page).order_by("created_at", "pk")
+
+
 class JobQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own long work; administrators see everyone's."""

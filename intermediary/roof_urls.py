@@ -3,6 +3,9 @@
 from django.urls import path
 
 from intermediary import gallery, home, imports, kpi_pages, me
+from intermediary import preference_pages as own
+from intermediary import saved_view_pages as views
+from intermediary.search_pages import search
 
 app_name = "intermediary"
 urlpatterns = [
@@ -21,6 +24,13 @@ urlpatterns = [
     path("staff/imports/<int:pk>/preview/", imports.import_preview, name="import_preview"),
     path("staff/imports/<int:pk>/rejects.csv", imports.import_rejects, name="import_rejects"),
     path("staff/imports/<int:pk>/discard/", imports.import_discard, name="import_discard"),
+    path("staff/search/", search, name="search"),
+    path("account/settings/", own.settings_page, name="settings"),
+    path("account/settings/appearance/", own.appearance, name="appearance"),
+    path("account/views/", views.view_save, name="view_save"),
+    path("account/views/<int:pk>/", views.view_rename, name="view_rename"),
+    path("account/views/<int:pk>/default/", views.view_default, name="view_default"),
+    path("account/views/<int:pk>/delete/", views.view_delete, name="view_delete"),
     path("staff/components/", gallery.components, name="components"),
     path("staff/components/form/", gallery.component_form, name="component_form"),
     path("staff/components/note/", gallery.component_note, name="component_note"),

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from intermediary import kpi_forms, metrics
 from intermediary.kpi import words
+from intermediary.opening import BARE
 from intermediary.templatetags.words import percent, plain_number, record_date, short_date
 from trainees.choices import EnrollmentStatus
 from trainees.deadlines import add_months, day_120
@@ -49,14 +50,16 @@ def _tile(name, user, on, last, filters):
         "high": row.high,
         "need": _need(row, on, last),
         "sub": _count(row),
-        "href": _href(row.metric, filters),
+        "href": _href(row.metric, filters, user),
     }
 
 
-def _href(name, filters):
+def _href(name, filters, user):
     """The KPI's page with the same people behind the figure: its usual period, the same site."""
     address = reverse("intermediary:kpi", args=[name])
-    return f"{address}?{urlencode(filters)}" if filters else address
+    # Without filters the figure is about everywhere, also for people whose KPIs open at a site.
+    query = urlencode(filters) or (BARE if user.preferences.site_id else "")
+    return f"{address}?{query}" if query else address
 
 
 def _need(row, on, last):

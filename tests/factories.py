@@ -88,6 +88,23 @@ class JobFactory(DjangoModelFactory):
     created_by = factory.SubFactory(UserFactory)
 
 
+class PreferencesFactory(DjangoModelFactory):
+    class Meta:
+        model = "intermediary.Preferences"
+
+    user = factory.SubFactory(UserFactory)
+
+
+class SavedViewFactory(DjangoModelFactory):
+    class Meta:
+        model = "intermediary.SavedView"
+
+    user = factory.SubFactory(UserFactory)
+    page = "trainees:list"
+    name = factory.Sequence(lambda n: f"View {n}")
+    query = factory.Sequence(lambda n: f"q={n}")
+
+
 class TrackFactory(DjangoModelFactory):
     class Meta:
         model = "standards.Track"

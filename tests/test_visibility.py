@@ -43,6 +43,8 @@ class Side:
         self.hours = make.WorkedHoursFactory(trainee=self.trainee, employer=self.employer)
         self.session = make.SessionFactory(trainee=self.trainee)
         self.job = make.JobFactory(created_by=self.trainee_user)
+        self.view = make.SavedViewFactory(user=self.contact.user)
+        self.own = make.PreferencesFactory(user=self.contact.user)
 
     PEOPLE = [
         "trainee", "cohort", "enrollment", "owner", "coaching",
@@ -123,11 +125,20 @@ def test_long_work_is_seen_by_who_started_it_and_by_administrators(world):
     assert set(jobs.visible_to(make.UserFactory(roles=[Role.ADMIN]))) == {here.job, there.job}
 
 
+def test_what_people_set_for_themselves_is_seen_by_nobody_else(world):
+    here, there = world
+    for mine, theirs in ((here.view, there.view), (here.own, there.own)):
+        rows = type(mine).objects
+        assert list(rows.visible_to(here.contact.user)) == [mine]
+        assert not rows.visible_to(make.UserFactory(roles=[Role.ADMIN])).exists()
+        assert theirs in rows.visible_to(there.contact.user)
+
+
 def test_no_model_with_an_audience_is_left_out_of_this_world(world):
     floor = ["Market", "Site", "Team", "TeamMembership", "User"]
     standards = ["Track", "Document", "Version", "WageFloor", "Criterion"]
     here, _ = world
-    known = {m.__name__ for m, _ in here.rows(*Side.PEOPLE, *Side.PARTNERS, "job")}
+    known = {m.__name__ for m, _ in here.rows(*Side.PEOPLE, *Side.PARTNERS, "job", "view", "own")}
     written_by_jobs = {"Finish", "Outcome", "EvaluationState"}
     left = {m.__name__ for m in scoped_models()} - known - {*floor, *standards, *written_by_jobs}
     assert left == set()

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from intermediary.choices import Role
-from intermediary.listing import FilterForm, matching, search
+from intermediary.listing import MOST_WORDS, FilterForm, matching, search
 from intermediary.models import Site, User
 from standards.models import Track
 from trainees.choices import EnrollmentStatus
@@ -35,6 +35,17 @@ def people_matching(trainees, words: str):
         last = matching(re.sub(r"\D", "", words)[-4:])
         return trainees.filter(*last).filter(by_phone(words) | Q(search_key__contains=words))
     return search(trainees, words)
+
+
+def cohorts_matching(cohorts, words: str):
+    """Cohorts in whose code, track or site every typed word is found."""
+    for word in words.split()[:MOST_WORDS]:
+        cohorts = cohorts.filter(
+            Q(key__icontains=word)
+            | Q(track__name__unaccent__icontains=word)
+            | Q(site__name__unaccent__icontains=word)
+        )
+    return cohorts
 
 
 def menus(user, asked) -> dict[str, list[tuple[str, str]]]:
@@ -163,11 +174,7 @@ class CohortFilter(FilterForm):
         self.fields["site"].queryset = Site.objects.visible_to(user)
 
     def filter_q(self, cohorts, words):
-        return cohorts.filter(
-            Q(key__icontains=words)
-            | Q(track__name__icontains=words)
-            | Q(site__name__icontains=words)
-        )
+        return cohorts_matching(cohorts, words)
 
     def filter_when(self, cohorts, when):
         return getattr(cohorts, when)(self.on)

@@ -20,6 +20,11 @@ def choice(label, choices):
     return forms.ChoiceField(label=label, choices=[("", _("Any")), *choices], required=False)
 
 
+def offers_matching(offers, words: str, user):
+    """Offers in whose title, number or employer every word is found."""
+    return search(offers, words, also={"employer": Employer.objects.visible_to(user)})
+
+
 class PartnerFilter(FilterForm):
     """Filters that need to know who looks, and on which day."""
 
@@ -82,7 +87,7 @@ class OfferFilter(AtSite):
 
     def filter_q(self, queryset, words):
         """Offers in whose title or employer every word is found."""
-        return search(queryset, words, also={"employer": Employer.objects.visible_to(self.user)})
+        return offers_matching(queryset, words, self.user)
 
     def filter_state(self, queryset, state):
         """Offers in this state today."""

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from employers import actions
@@ -16,12 +17,14 @@ from employers.roles import READERS, WRITERS
 from employers.showing import with_terms
 from intermediary.access import allow
 from intermediary.listing import list_page
+from intermediary.opening import opens
 
 SORTS = {"short": "shortfall", "opened": "opened_at", "resolved": "resolved_at"}
 
 
 @allow(*READERS)
 @require_safe
+@opens(later("Findings"), site="pk")
 def findings(request):
     """Open findings of required standards, which hide offers; the largest shortfall first."""
     rows = Finding.objects.visible_to(request.user).standing().required()
@@ -30,6 +33,7 @@ def findings(request):
 
 @allow(*READERS)
 @require_safe
+@opens(later("Preferred findings"), site="pk")
 def findings_preferred(request):
     """Open findings of preferred standards, which hide nothing; the oldest first."""
     rows = Finding.objects.visible_to(request.user).standing().preferred()
@@ -38,6 +42,7 @@ def findings_preferred(request):
 
 @allow(*READERS)
 @require_safe
+@opens(later("Resolved findings"), site="pk")
 def findings_resolved(request):
     """Findings that are closed, the latest first, with what closed them."""
     rows = Finding.objects.visible_to(request.user).resolved()

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from employers import actions
@@ -16,8 +17,10 @@ from employers.models import Employer, Offer
 from employers.roles import READERS, WRITERS
 from employers.showing import prepared
 from employers.views.editing import is_ready, mark_pay, offer_form, save
+from intermediary import recent
 from intermediary.access import allow
 from intermediary.listing import list_page
+from intermediary.opening import opens
 
 SORTS = {
     "title": "sort_key",
@@ -29,6 +32,7 @@ SORTS = {
 
 @allow(*READERS)
 @require_safe
+@opens(later("Offers"), site="pk")
 def offers(request):
     """Offers with their pay, floor and verdict."""
     on = timezone.localdate()
@@ -46,6 +50,7 @@ def offer(request, pk):
     """One offer: all facts, the check with what would pass, findings, waivers and history."""
     on = timezone.localdate()
     shown = get_object_or_404(Offer.objects.visible_to(request.user).for_page(), pk=pk)
+    recent.remember(request.user, shown)
     context = {
         "offer": shown,
         "today": on,

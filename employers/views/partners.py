@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods, require_safe
 
 from employers.forms.filters import EmployerFilter
@@ -13,8 +14,10 @@ from employers.forms.partners import ContactForm, EmployerForm, EngagementForm
 from employers.models import Contact, Employer, Finding, Offer
 from employers.roles import READERS, WRITERS
 from employers.showing import prepared, with_terms
+from intermediary import recent
 from intermediary.access import allow
 from intermediary.listing import list_page
+from intermediary.opening import opens
 
 SORTS = {"name": "sort_key", "met": "last_met_on"}
 LATEST_OFFERS, LATEST_MEETINGS = 10, 20
@@ -22,6 +25,7 @@ LATEST_OFFERS, LATEST_MEETINGS = 10, 20
 
 @allow(*READERS)
 @require_safe
+@opens(later("Employers"))
 def list(request):
     """Employers: stage, owner, open offers, and when each was last met."""
     on = timezone.localdate()
@@ -39,6 +43,7 @@ def detail(request, pk):
     on = timezone.localdate()
     rows = Employer.objects.visible_to(request.user).for_list(on, request.user)
     employer = get_object_or_404(rows, pk=pk)
+    recent.remember(request.user, employer)
     offers = Offer.objects.visible_to(request.user).filter(employer=employer)
     standing = Finding.objects.visible_to(request.user).standing()
     own = standing.filter(offer__employer=employer)

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from employers import actions
@@ -18,6 +19,7 @@ from employers.views.editing import is_ready, mark_pay, offer_form, save
 from intermediary.access import allow
 from intermediary.choices import Role
 from intermediary.listing import list_page
+from intermediary.opening import opens
 
 SORTS = {"title": "sort_key", "posted": "posted_on"}
 FIRST_TO_FIX, LATEST = 5, 10
@@ -44,6 +46,7 @@ def portal(request):
 
 @allow(Role.EMPLOYER)
 @require_safe
+@opens(later("Your offers"))
 def portal_offers(request):
     """All of the employer's offers."""
     on = timezone.localdate()

@@ -34,6 +34,11 @@ CAST = {
 }
 _WEIGHTS = tuple(accumulate(group.weight for group in COMMUNITIES))
 _TEAM_NAMES = ("Career Launch", "Partnerships", "Evening Program", "Alumni", "Access")
+# What the manager of the whole organization comes back to: list, name, and filters by name.
+_VIEWS = (
+    ("trainees:list", "Day 120 ahead, no job", "day_120=ahead&stands=not_placed"),
+    ("employers:offers", "Open and below the floor", "result=below&sort=-short&state=open"),
+)
 _UNUSABLE = "!nobody-signs-in-with-this"
 
 
@@ -70,6 +75,7 @@ def build(world: World) -> None:
             *(track.governance, track.coaching_months),
         )
     _cast(world)
+    _views(world)
     _colleagues(world)
     for site in world.sites:
         _teams(world, site)
@@ -98,6 +104,14 @@ def _cast(world):
             password=password,
             site=site,
         )
+
+
+def _views(world):
+    """Lists that the manager has saved."""
+    at = world.days.text(-60) + " 15:00+00"
+    for page, name, query in _VIEWS:
+        values = (world.cast["manager"], page, name, query, "f", at)
+        world.put("intermediary_savedview", *values)
 
 
 def _colleagues(world):

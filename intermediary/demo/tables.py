@@ -8,6 +8,9 @@ COLUMNS = {
         *("password", "is_superuser"),
     ),
     "intermediary_user_sites": ("id", "user_id", "site_id"),
+    "intermediary_savedview": (
+        *("id", "user_id", "page", "name", "query", "is_default", "created_at"),
+    ),
     "intermediary_team": ("id", "key", "name", "leader_id"),
     "intermediary_teammembership": ("id", "user_id", "starts_on", "team_id"),
     "standards_track": (

@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from intermediary.choices import Role
+from intermediary.choices import Contrast, Role, Theme
 from intermediary.glyphs import GLYPHS, ICONS, look
 from intermediary.templatetags.words import percent, rate, rate_figure
 
@@ -164,6 +164,7 @@ def sort_head(context, field, title, num=False, hide=False, param="sort"):
     query.pop("page", None)
     query.pop("after", None)
     query.pop("before", None)
+    query.pop("all", None)
     query[param] = f"-{field}" if current == field else field
     order = {field: "ascending", f"-{field}": "descending"}.get(current, "")
     classes = " ".join(name for name, on in (("num", num), ("hide", hide)) if on)
@@ -262,6 +263,23 @@ def nav_item(context, view_name, title, icon=None, count=None) -> str:
     )
 
 
+@register.inclusion_tag("components/crumbs.html")
+def crumbs(*steps):
+    """The way to a page below a list: titles, each but the last with its address after it.
+
+    {% crumbs "Trainees" "trainees:list" trainee trainee.get_absolute_url "Edit" %}. An address is
+    the name of a route or what a link holds.
+    """
+    *above, here = steps
+    pairs = zip(above[::2], above[1::2], strict=True)
+    return {"above": [(title, _address(where)) for title, where in pairs], "here": here}
+
+
+def _address(where: str) -> str:
+    """What a link holds: an address as it is, the name of a route looked up."""
+    return where if where.startswith(("/", "?")) else reverse(where)
+
+
 @register.simple_tag
 def can_open(user, view_name) -> bool:
     """Whether a page exists and this person may open it (for pages without arguments)."""
@@ -273,6 +291,30 @@ def role_line(user) -> str:
     """What a person is here, in a few words: the role that opens most, or all of two."""
     held = [role for role in Role if role in getattr(user, "roles", ())]
     return ", ".join(str(role.label) for role in held[:2])
+
+
+@register.simple_tag(takes_context=True)
+def appearance(context) -> str:
+    """How this person wants pages to look, as attributes of the page: drawn right from the start.
+
+    Signed in, what is on record holds; signed out, the script asks the device.
+    """
+    user = getattr(context.get("request"), "user", None)
+    if user is None or not user.is_authenticated:
+        return ""
+    own = user.preferences
+    return format_html(
+        " data-own{}{}",
+        format_html(' data-theme="{}"', own.theme) if own.theme != Theme.AUTO else "",
+        format_html(' data-contrast="{}"', own.contrast) if own.contrast != Contrast.AUTO else "",
+    )
+
+
+@register.simple_tag
+def theme_choices() -> list[tuple[str, str, str]]:
+    """Light, dark or as the device: code, word and icon of each."""
+    icons = {Theme.AUTO: "device", Theme.LIGHT: "sun", Theme.DARK: "moon"}
+    return [(code, word, icons[code]) for code, word in Theme.choices]
 
 
 @register.simple_tag

@@ -9,13 +9,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from intermediary.opening import BARE, PAGING, bare_query
 from intermediary.templatetags.words import count as said_count
 from intermediary.templatetags.words import record_date
 
 register = template.Library()
 
-# What belongs to one page of a list and must go when its filters change.
-PAGING = ("page", "after", "before")
 MOST_LINKS = 60
 
 
@@ -63,16 +62,22 @@ class Chip:
         return not self.links and not self.ticks and (self.as_of or not self.remove)
 
 
-def _query(request, **changes) -> str:
-    """This page's query string with some parameters changed (None removes one)."""
+def _changed(request, **changes) -> str:
+    """This page's parameters, encoded, with some of them changed (None removes one)."""
     query = request.GET.copy()
-    for name in PAGING:
+    for name in (*PAGING, BARE):
         query.pop(name, None)
     for name, value in changes.items():
         query.pop(name, None)
         if value is not None:
             query[name] = value
-    return f"?{query.urlencode()}"
+    return query.urlencode()
+
+
+def _query(request, **changes) -> str:
+    """The link to this page with some parameters changed; without any left, to the bare list."""
+    changed = _changed(request, **changes)
+    return f"?{changed}" if changed else bare_query(request)
 
 
 def _choices(bound) -> list[tuple[str, str]]:
@@ -117,8 +122,8 @@ def _range_chip(request, bound, end) -> Chip:
 
 def _links(request, name: str, choices: list, shown: list[str]) -> list[tuple]:
     """Each choice as a link that keeps the other filters; their query is made once."""
-    kept = _query(request, **{name: None})
-    kept += "&" if len(kept) > 1 else ""
+    kept = _changed(request, **{name: None})
+    kept = f"?{kept}&" if kept else "?"
     return [(kept + urlencode({name: code}), word, code in shown) for code, word in choices]
 
 
@@ -191,7 +196,16 @@ def filter_bar(context, form, placeholder="", shown=3):
         "tucked": [chip for chip in chips if chip.tucked],
         "any_on": any(chip.remove for chip in chips) or bool(request.GET.get("q")),
         "path": request.path,
+        "bare": request.path + bare_query(request).removesuffix("?"),
+        "opening": getattr(request, "opening", None),
     }
+
+
+@register.simple_tag(takes_context=True)
+def bare_list(context) -> str:
+    """The address of this list without any filter, whatever it opens with."""
+    request = context["request"]
+    return request.path + bare_query(request).removesuffix("?")
 
 
 def _numbered(page) -> list[dict]:

@@ -4,10 +4,13 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods, require_safe
 
+from intermediary import recent
 from intermediary.access import allow
 from intermediary.listing import list_page
+from intermediary.opening import opens
 from placements import actions
 from placements.counting import Count, count, enrollment_of, strongest
 from placements.forms.facts import EndForm, EvidenceForm, NewPlacementForm, PlacementForm
@@ -22,6 +25,7 @@ SORTS = {"started": "started_on", "name": "trainee__sort_key"}
 
 @allow(*READERS)
 @require_safe
+@opens(later("Placements"), site="pk")
 def list(request):
     """Jobs people got: kind, start, pay, evidence, and whether they count."""
     on = timezone.localdate()
@@ -59,6 +63,7 @@ def detail(request, pk):
     """One job: whether it counts and why, its evidence, and every correction."""
     on = timezone.localdate()
     placement = visible(request, pk)
+    recent.remember(request.user, placement)
     ((_placement, verdict, proof),) = counted([placement], request.user, on)
     context = {
         "placement": placement,

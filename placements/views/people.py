@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods, require_safe
 
 from employers.models import Employer, Engagement, Sponsorship
 from intermediary.access import allow
 from intermediary.listing import list_page, matching
+from intermediary.opening import opens
 from intermediary.swapping import wants_panel
 from placements import actions, worklists
 from placements.forms.facts import CheckForm
@@ -87,6 +89,7 @@ def employer_options(request):
 
 @allow(*READERS)
 @require_safe
+@opens(later("Worklist"), site="pk")
 def worklist(request):
     """Graduates whose outcome is unknown or weakly proven, the nearest deadline first."""
     on = timezone.localdate()

@@ -1,5 +1,6 @@
 // Small manners on top of pages that work without any script.
 import "./swaps.js";
+import "./find.js";
 
 const root = document.documentElement;
 const remembered = (() => {
@@ -9,17 +10,24 @@ const remembered = (() => {
     return null;
   }
 })();
-if (remembered === "light" || remembered === "dark") root.dataset.theme = remembered;
+// Signed in, the server knows; this device then remembers it for when nobody is.
+if ("own" in root.dataset) keepTheme(root.dataset.theme || "auto");
+else if (remembered === "light" || remembered === "dark") root.dataset.theme = remembered;
 root.classList.add("js");
 
-/** Keeps the choice of light, dark or the device's own, and marks the pressed button. */
-function chooseTheme(choice) {
+/** Keeps the choice of light, dark or the device's own on this device. */
+function keepTheme(choice) {
   try {
     if (choice === "auto") localStorage.removeItem("theme");
     else localStorage.setItem("theme", choice);
   } catch {
     // a browser that keeps nothing still changes this page
   }
+}
+
+/** Changes this page at once and marks the pressed button; its form tells the server. */
+function chooseTheme(choice) {
+  keepTheme(choice);
   if (choice === "auto") delete root.dataset.theme;
   else root.dataset.theme = choice;
   markTheme();
@@ -79,7 +87,8 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
-    const search = document.querySelector("input[type=search]");
+    const fields = [...document.querySelectorAll("input[type=search]")];
+    const search = fields.find((each) => each.getClientRects().length);
     if (search) {
       event.preventDefault();
       search.focus();

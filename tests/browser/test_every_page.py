@@ -32,6 +32,7 @@ ROWS = {
     "placements": "placements.Placement",
     "sessions": "coaching.Session",
     "trainees": "trainees.Trainee",
+    "views": "intermediary.SavedView",
     "waivers": "employers.Waiver",
 }
 WORDS = {"metric": "placed_120d"}
@@ -82,6 +83,7 @@ def world(people, settings, tmp_path):  # noqa: F811
     """Two of everything, for each side of the portal, and a file that waits for its map."""
     settings.MEDIA_ROOT = tmp_path
     fill(2, make.SiteFactory(), people["staff"], people[Role.EMPLOYER].contact)
+    make.SavedViewFactory(user=people["staff"])
     trainee = people[Role.TRAINEE].trainee
     make.GraduateFactory(trainee=trainee)
     make.SessionFactory(trainee=trainee)

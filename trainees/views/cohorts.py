@@ -4,11 +4,14 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from intermediary import recent
 from intermediary.access import allow
 from intermediary.listing import list_page
+from intermediary.opening import opens
 from trainees import standing
 from trainees.filters import CohortFilter
 from trainees.forms import CohortForm, FinishForm
@@ -20,6 +23,7 @@ SORTS = {"starts": "starts_on", "ends": "ends_on", "code": "key"}
 
 @allow(*READERS)
 @require_safe
+@opens(later("Cohorts"), site="pk")
 def cohorts(request):
     """Cohorts: week, people, placed, and whether an employer was met in time."""
     on = timezone.localdate()
@@ -42,6 +46,7 @@ def cohorts(request):
 def cohort(request, pk):
     """One cohort: week n of m, the roster and where everyone stands."""
     found = get_object_or_404(Cohort.objects.visible_to(request.user).for_list(), pk=pk)
+    recent.remember(request.user, found)
     return _cohort_page(request, found)
 
 

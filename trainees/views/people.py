@@ -6,10 +6,13 @@ from django.db.models.functions import Concat
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods, require_safe
 
+from intermediary import recent
 from intermediary.access import allow
 from intermediary.listing import list_page
+from intermediary.opening import opens
 from trainees import actions, standing
 from trainees.deadlines import next_deadline
 from trainees.filters import TraineeFilter
@@ -23,6 +26,7 @@ SORTS = {"name": "sort_key", "graduated": "last_graduated_on", "day_120": "last_
 
 @allow(*READERS)
 @require_safe
+@opens(later("Trainees"), site="pk")
 def list(request):
     """People: their cohort, where things stand, day 120, coach and last session."""
     on = timezone.localdate()
@@ -63,6 +67,7 @@ def detail(request, pk):
     """One person: how to reach them, their enrollments, jobs, checks and sessions."""
     on = timezone.localdate()
     trainee = get_object_or_404(Trainee.objects.visible_to(request.user), pk=pk)
+    recent.remember(request.user, trainee)
     enrollments = Enrollment.objects.visible_to(request.user).filter(trainee=trainee)
     rows = standing.people(((trainee, each) for each in enrollments.for_list()), on)
     standing.tell_owners(rows, on)

@@ -1,0 +1,99 @@
+"""The settings page, where people say how the portal looks to them and where lists start."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+from django.views.decorators.http import require_http_methods, require_POST
+
+from intermediary.access import signed_in
+from intermediary.choices import Role, Theme
+from intermediary.frames import frame
+from intermediary.models import Site
+from intermediary.own_models import Preferences
+
+
+class PreferencesForm(forms.ModelForm):
+    """How the portal looks and speaks; for those with lists also how these start."""
+
+    language = forms.ChoiceField(label=later("Language"), widget=forms.RadioSelect)
+
+    class Meta:
+        model = Preferences
+        fields = ("theme", "contrast", "site", "rows")
+        labels = {
+            "theme": later("Appearance"),
+            "contrast": later("Contrast"),
+            "site": later("Site"),
+            "rows": later("Rows on a page"),
+        }
+        help_texts = {
+            "contrast": later("More makes text and lines stand out."),
+            "site": later(
+                "Today, KPIs, the worklist and lists open at this site. You can remove it there."
+            ),
+        }
+        widgets = {
+            "theme": forms.RadioSelect,
+            "contrast": forms.RadioSelect,
+            "rows": forms.RadioSelect,
+        }
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [
+            (code, get_language_info(code)["name_local"].capitalize())
+            for code, _name in settings.LANGUAGES
+        ]
+        self.fields["language"].initial = translation.get_language()
+        sites = Site.objects.visible_to(user)
+        self.fields["site"].queryset = sites
+        self.fields["site"].empty_label = later("All sites")
+        self.fields["site"].widget.attrs["class"] = "form-select"
+        if len(sites) < 2:  # nothing to choose; what was chosen before stays
+            del self.fields["site"]
+        if not (user.is_staff_member or user.has_role(Role.EMPLOYER)):
+            del self.fields["rows"]
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def settings_page(request):
+    """What a person sets for themselves: appearance, contrast, language, and how lists start."""
+    user = request.user
+    form = PreferencesForm(request.POST or None, instance=user.preferences, user=user)
+    if form.is_valid():
+        form.save()
+        language = form.cleaned_data["language"]
+        user.language = language
+        user.save(update_fields=["language"])
+        with translation.override(language):
+            messages.success(request, _("Your settings are saved."))
+        answer = redirect("intermediary:settings")
+        answer.delete_cookie(settings.LANGUAGE_COOKIE_NAME)  # chosen on this device before
+        return answer
+    context = {"form": form, "frame": frame(user)}
+    status = 422 if form.errors else 200
+    return render(request, "intermediary/settings.html", context, status=status)
+
+
+@signed_in
+@require_POST
+def appearance(request):
+    """Keep the choice of light or dark from the menu; the page stays where it is."""
+    theme = request.POST.get("theme")
+    if theme not in Theme.values:
+        return HttpResponse(_("There is no such appearance."), status=400)
+    Preferences.objects.update_or_create(user=request.user, defaults={"theme": theme})
+    if request.htmx:
+        return HttpResponse(status=204)
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    return redirect(back if safe else reverse("intermediary:start"))
