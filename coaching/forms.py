@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching.choices import SessionKind, SessionOutcome
 from coaching.models import Session
-from intermediary.choices import Role
+from coaching.week import monday_of
 from intermediary.form_fields import DayField
 from intermediary.listing import FilterForm, matching
-from intermediary.models import User
-from trainees.forms import say_blanks
+from trainees.forms import coaches, say_blanks
 from trainees.models import Enrollment, Trainee
 
 NOTED = (SessionOutcome.SEEN, SessionOutcome.NO_SHOW, SessionOutcome.EXCUSED)
@@ -43,8 +42,7 @@ class SessionFilter(FilterForm):
     def __init__(self, data, *, user, now):
         super().__init__(data)
         self.user, self.now = user, now
-        coaches = User.objects.visible_to(user).with_role(Role.COACH)
-        self.fields["coach"].queryset = coaches
+        self.fields["coach"].queryset = coaches(user)
 
     def filter_q(self, rows, words):
         people = Trainee.objects.visible_to(self.user).filter(*matching(words))
@@ -76,6 +74,50 @@ def _midnight(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time()))
 
 
+class WeekFilter(forms.Form):
+    """Whose week, and which: a coach's own unless somebody else is asked for."""
+
+    EVERYONE, NOBODY = "all", "none"
+    coach = forms.ChoiceField(required=False, label=_("Coach"))
+
+    def __init__(self, data, *, user, now):
+        super().__init__(data)
+        self.user, self.now = user, now
+        self.fields["from"] = DayField(required=False, widget=forms.HiddenInput)
+        self.coaches = {str(each.pk): each for each in coaches(user)}
+        more = [(self.EVERYONE, _("All coaches")), (self.NOBODY, _("No coach"))]
+        self.fields["coach"].choices = [*more, *self.coaches.items()]
+        own = str(user.pk)
+        self.fields["coach"].initial = own if own in self.coaches else self.EVERYONE
+        self.is_valid()
+
+    @property
+    def monday(self) -> dt.date:
+        """The first day of the week asked for, else of this one."""
+        asked = self.cleaned_data.get("from") or timezone.localdate(self.now)
+        safe = min(max(asked, dt.date(1970, 1, 10)), dt.date(9000, 1, 1))
+        return monday_of(safe)
+
+    @property
+    def whose(self) -> str:
+        """The coach asked for, else the usual one."""
+        return self.cleaned_data.get("coach") or self.fields["coach"].initial
+
+    def own(self, rows):
+        """The sessions of this coach."""
+        return rows.filter(coach=self.coaches.get(self.whose))
+
+    def filter(self, rows):
+        """The sessions of this coach in this week."""
+        return self.own(rows).in_week(self.monday)
+
+    def following(self, rows):
+        """The first session of this coach after this week, or None."""
+        after = _midnight(self.monday + dt.timedelta(days=7))
+        booked = self.own(rows).filter(outcome=SessionOutcome.BOOKED, starts_at__gte=after)
+        return booked.for_list().order_by("starts_at", "pk").first()
+
+
 class SessionForm(forms.ModelForm):
     """Put a session into the calendar; the time is that of the person's site."""
 
@@ -95,7 +137,7 @@ class SessionForm(forms.ModelForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["coach"].queryset = User.objects.visible_to(user).with_role(Role.COACH)
+        self.fields["coach"].queryset = coaches(user)
         self.fields["coach"].required = True
         say_blanks(self)
 

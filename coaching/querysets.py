@@ -1,10 +1,12 @@
 """Words for coaching sessions."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, ExpressionWrapper, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from coaching.choices import SessionOutcome
 from intermediary.choices import Role
@@ -28,6 +30,33 @@ class SessionQuerySet(models.QuerySet):
         latest = latest.order_by("-cohort__starts_on", "-pk")
         zone = Subquery(latest.values("cohort__site__time_zone")[:1])
         return self.select_related("trainee", "coach").annotate(zone=zone)
+
+    def in_week(self, monday):
+        """Sessions in the week from this Monday on, by the clock of the person's site.
+
+        With `local_day`. No site's day begins a day away from that of the portal: the index over
+        instants finds those around, so that few clocks are read.
+        """
+        start = timezone.make_aware(datetime.combine(monday, time()))
+        week, day = timedelta(days=7), timedelta(days=1)
+        around = self.filter(starts_at__gte=start - day, starts_at__lt=start + week + day)
+        local_day = Func(
+            F("starts_at"),
+            Coalesce("zone", Value(timezone.get_default_timezone_name())),
+            template="(%(expressions)s)::date",
+            arg_joiner=" AT TIME ZONE ",
+            output_field=models.DateField(),
+        )
+        found = around.for_list().annotate(local_day=local_day)
+        return found.filter(local_day__gte=monday, local_day__lt=monday + week)
+
+    def by_coach(self, now):
+        """How many of these each coach has where: a row for each coach, also for none."""
+        booked = Q(outcome=SessionOutcome.BOOKED)
+        of = {each.value: Q(outcome=each) for each in SessionOutcome if each != "booked"}
+        of |= {"booked": booked & Q(starts_at__gt=now), "to_note": booked & Q(starts_at__lte=now)}
+        counts = {name: Count("pk", filter=wanted) for name, wanted in of.items()}
+        return self.order_by("coach__name", "coach_id").values("coach_id").annotate(**counts)
 
     def upcoming(self, now):
         """Sessions that are not over yet and still stand, the next one first."""

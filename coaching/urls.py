@@ -7,6 +7,7 @@ from coaching import views
 app_name = "coaching"
 urlpatterns = [
     path("staff/sessions/", views.sessions, name="sessions"),
+    path("staff/sessions/week/", views.week, name="week"),
     path("staff/sessions/new/", views.new, name="new"),
     path("staff/sessions/<int:pk>/outcome/", views.note, name="note"),
     path("staff/trainees/<int:pk>/sessions/", views.for_trainee, name="for_trainee"),

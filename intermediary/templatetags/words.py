@@ -255,6 +255,12 @@ def moment(value, zone: str | tzinfo | None = None) -> str:
     return f"{record_date(local.date())}, {clock(local)}"
 
 
+@register.filter
+def place(zone: str) -> str:
+    """A time zone by the city it is named after: "Los Angeles time"."""
+    return _("%s time") % zone.rpartition("/")[2].replace("_", " ")
+
+
 # --- words -------------------------------------------------------------------------------------
 
 

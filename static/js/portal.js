@@ -1,6 +1,7 @@
 // Small manners on top of pages that work without any script.
 import "./swaps.js";
 import "./find.js";
+import "./week.js";
 
 const root = document.documentElement;
 const remembered = (() => {
