@@ -1,18 +1,33 @@
 """The first page of each person, and Today of those who work here."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from coaching import caseload
+from coaching.models import Session
 from intermediary import today, today_kpis
 from intermediary.access import allow, signed_in
 from intermediary.choices import STAFF, Role
+from intermediary.kpi_pages import NAMES
 from intermediary.models import Site, Team
 from intermediary.opening import opens
 
-SHOWN = 5
+SHOWN, SHOWN_OF_A_DAY = 5, 8
+PART = "intermediary/parts/today_%s.html"
+TARGETS = ["tiles", "strip"]
+# What each side of the house reads first: a row is one part, or two columns of parts. The order is
+# that of the page itself, so that it is the same for eyes, ears and keys, at a desk and on a phone.
+ORDERS = {
+    Role.COACH: [[["sessions", "deadlines"], ["overdue", "contact"]], *TARGETS, "findings"],
+    Role.BUSINESS_SOLUTIONS: [[["findings", "deadlines"], ["contact", "sessions"]], *TARGETS],
+    Role.MANAGER: [*TARGETS, [["findings", "deadlines"], ["sessions", "contact"]]],
+}
 
 
 class TodayFilter(forms.Form):
@@ -50,6 +65,21 @@ def start(request):
     return redirect("intermediary:me")
 
 
+def side(user) -> Role:
+    """Whose order a person reads Today in: a manager's also where they hold other roles."""
+    if not user.has_role(Role.ADMIN, Role.MANAGER):
+        for role in (Role.COACH, Role.BUSINESS_SOLUTIONS):
+            if user.has_role(role):
+                return role
+    return Role.MANAGER
+
+
+def in_rows(order) -> list:
+    """The templates of a page in their order: of each row its columns."""
+    columns = ([[row]] if isinstance(row, str) else row for row in order)
+    return [[[PART % name for name in column] for column in row] for row in columns]
+
+
 @allow(*STAFF)
 @require_safe
 @opens(_("Today"), site="key", views=False)
@@ -60,17 +90,52 @@ def home(request):
     form = TodayFilter(request.GET or None, user=user)
     chosen = form.chosen if request.GET else {}
     site = chosen.get("site", "")
-    found = today.findings(user, site)
-    sessions = today.agenda(today.sessions(user, now, site)[: SHOWN + 3], now)
+    reads_as = side(user)
     context = {
         "today": on,
         "form": form,
+        "rows": in_rows(ORDERS[reads_as]),
         "tiles": today_kpis.tiles(user, on, chosen),
         "strip": today_kpis.cohort_strip(user, on, chosen),
-        "findings": found[:SHOWN],
-        "findings_count": found.count(),
         "deadlines": today.deadlines(user, on, chosen),
-        "sessions": sessions,
-        "unmet": today.unmet_cohorts(user, on, site),
+        "contact": today.contact(user, on, site),
+        "contact_href": missed_contact(user, site),
+        **findings(user, site),
+        **sessions(user, now, site),
+        **(own_people(user, now, on) if reads_as == Role.COACH else {}),
     }
     return render(request, "intermediary/home.html", context)
+
+
+def missed_contact(user, site):
+    """The page with the classes behind the KPI of early contact: its list, or for analysts it."""
+    kept = {"site": site} if site else {}
+    if user.has_role(*NAMES):
+        page, kept = "intermediary:kpi_people", {"bucket": "missed", **kept}
+    else:
+        page = "intermediary:kpi"
+    return reverse(page, args=["early_contact"]) + (f"?{urlencode(kept)}" if kept else "")
+
+
+def findings(user, site):
+    """The offers that fall furthest below standard, and how many there are."""
+    found = today.findings(user, site)
+    return {"findings": found[:SHOWN], "findings_count": found.count()}
+
+
+def sessions(user, now, site):
+    """The day as an agenda, and how many sessions there are in it."""
+    found = list(today.sessions(user, now, site)[: SHOWN_OF_A_DAY * 10])
+    return {"sessions": today.agenda(found[:SHOWN_OF_A_DAY], now), "sessions_count": len(found)}
+
+
+def own_people(user, now, on):
+    """Whom a coach should have seen by now, and which sessions wait for their outcome."""
+    late = caseload.overdue(user, now, on)
+    waiting = Session.objects.visible_to(user).filter(coach=user).open_ended(now)
+    return {
+        "overdue": late[:SHOWN],
+        "overdue_count": len(late),
+        "own_people": reverse("trainees:list") + f"?coach={user.pk}",
+        "to_note": waiting.count(),
+    }

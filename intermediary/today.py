@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Case, Count, Exists, F, IntegerField, Max, OuterRef, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, Max, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from coaching.choices import SessionOutcome
 from coaching.models import Session
 from employers.models import Engagement, Finding
+from intermediary import kpi_forms
 from intermediary.choices import Role
 from intermediary.templatetags.words import clock, short_date
 from placements import outcomes
@@ -21,7 +22,7 @@ CONTACT_DAYS = 28
 # A missed class stays on the page for a month; then it is history, seen in the KPI.
 SHOWN_FOR = 56
 DEADLINE_DAYS = 21
-DEADLINES_SHOWN = 6
+DEADLINES_SHOWN = 4
 FILTERED_BY = {"site": "cohort__site__key", "team": "team__key"}
 
 
@@ -45,6 +46,51 @@ class UnmetCohort:
     @property
     def weeks(self) -> int:
         return min(4, self.day // 7)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Which classes wait for an employer, and how many more missed week 4."""
+
+    waiting: list[UnmetCohort]
+    late: int
+    never: int
+    since: date
+
+    @property
+    def others(self) -> int:
+        """Classes the KPI counts as missed that are not among those waiting."""
+        return self.late + self.never
+
+    @property
+    def said(self) -> str:
+        """What became of them: "1 met an employer later, 2 met none"."""
+        parts = []
+        if self.late:
+            parts.append(_("%s met an employer later") % self.late)
+        if self.never:
+            parts.append(_("%s met none") % self.never)
+        return ", ".join(parts)
+
+
+def contact(user, on: date, site: str = "") -> Contact:
+    """Running classes without any employer, and the others that the KPI counts as missed."""
+    waiting = unmet_cohorts(user, on, site)
+    since, _until = kpi_forms.window(kpi_forms.usual_period("early_contact"), on)
+    rows = Cohort.objects.visible_to(user).filter(
+        starts_on__range=(since, on - timedelta(days=CONTACT_DAYS))
+    )
+    if site:
+        rows = rows.filter(site__key=site)
+    met = Engagement.objects.filter(
+        cohort=OuterRef("pk"), held_on__gte=OuterRef("starts_on"), held_on__lte=on
+    )
+    in_time = met.filter(held_on__lte=OuterRef("starts_on") + timedelta(days=CONTACT_DAYS))
+    missed = rows.filter(~Exists(in_time)).exclude(pk__in=[u.cohort.pk for u in waiting])
+    counts = missed.annotate(later=Exists(met)).aggregate(
+        late=Count("pk", filter=Q(later=True)), never=Count("pk", filter=Q(later=False))
+    )
+    return Contact(waiting, since=since, **counts)
 
 
 def unmet_cohorts(user, on: date, site: str = "") -> list[UnmetCohort]:

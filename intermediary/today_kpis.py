@@ -20,7 +20,7 @@ from trainees.models import Cohort, Enrollment
 TILES = ("placed_120d", "placed_9m", "early_contact", "coached")
 # Cohorts whose day 120 lies at most three months back: what can still be acted on or learned from.
 STRIP_DAYS = 210
-CELLS = 6
+CELLS, CELLS_OF_A_STATE = 12, 6  # in one line at a desk
 STRIP_ORDER = ("open", "lost", "missed", "secured", "met")
 
 
@@ -65,7 +65,7 @@ def _href(name, filters, user):
 def _need(row, on, last):
     if row.metric == "early_contact" and row.state == "missed":
         missed = row.of - row.hits
-        return ngettext("%s cohort had no contact", "%s cohorts had no contact", missed) % missed
+        return ngettext("%s cohort missed week 4", "%s cohorts missed week 4", missed) % missed
     if row.metric == "coached" and row.state == "missed":
         short = words.goal(row.figures) - row.hits
         return ngettext("%s more graduate to see", "%s more graduates to see", short) % short
@@ -105,17 +105,27 @@ def cohort_strip(user, on: dt.date, filters: dict) -> list[tuple]:
         if row.slice["cohort"] in found:
             cohort = found[row.slice["cohort"]]
             groups[row.state].append((day_120(cohort.last_graduation), cohort, row))
+    room = _room({state: len(groups[state]) for state in STRIP_ORDER if groups[state]})
     return [
-        (state, [_cell(each, on) for each in _shown(groups[state], state)], len(groups[state]))
-        for state in STRIP_ORDER
-        if groups[state]
+        (state, [_cell(each, on) for each in _shown(groups[state], state, n)], len(groups[state]))
+        for state, n in room.items()
     ]
 
 
-def _shown(cells, state):
+def _room(counts: dict[str, int]) -> dict[str, int]:
+    """How many cells each state gets of one line: in turn, so that none is crowded out."""
+    room = dict.fromkeys(counts, 0)
+    for _turn in range(CELLS_OF_A_STATE):
+        for state, count in counts.items():
+            if room[state] < count and sum(room.values()) < CELLS:
+                room[state] += 1
+    return room
+
+
+def _shown(cells, state, most):
     """A handful of a state's cohorts: the next deadline first, of settled ones the latest."""
     ordered = sorted(cells, key=lambda each: (each[0], each[1].key))
-    return ordered[:CELLS] if state in ("open", "lost") else ordered[::-1][:CELLS]
+    return ordered[:most] if state in ("open", "lost") else ordered[::-1][:most]
 
 
 def _cohorts_with_last_graduation(user, on, keys):
