@@ -21,9 +21,9 @@ from coaching.week import Week, monday_of
 from intermediary.access import allow
 from intermediary.choices import Role
 from intermediary.listing import list_page
+from intermediary.models import User
 from intermediary.opening import opens
 from intermediary.swapping import wants_panel
-from intermediary.models import User
 from intermediary.templatetags.words import day_at
 from trainees.models import Trainee
 

@@ -17,6 +17,7 @@ class Role(models.TextChoices):
 
 
 STAFF = (Role.ADMIN, Role.MANAGER, Role.BUSINESS_SOLUTIONS, Role.COACH, Role.ANALYST)
+NAMES = tuple(role for role in STAFF if role != Role.ANALYST)  # who may take names along
 
 
 class JobState(models.TextChoices):

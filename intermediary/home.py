@@ -13,8 +13,7 @@ from coaching import caseload
 from coaching.models import Session
 from intermediary import today, today_kpis
 from intermediary.access import allow, signed_in
-from intermediary.choices import STAFF, Role
-from intermediary.kpi_pages import NAMES
+from intermediary.choices import NAMES, STAFF, Role
 from intermediary.models import Site, Team
 from intermediary.opening import opens
 

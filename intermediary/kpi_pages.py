@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from intermediary import drill, kpi_figures, kpi_words, metrics
 from intermediary.access import allow
-from intermediary.choices import STAFF, Role
+from intermediary.choices import NAMES, STAFF, Role
 from intermediary.dimensions import DIMENSIONS
 from intermediary.kpi.definitions import VERSION, Kind
 from intermediary.kpi_forms import YEAR_ON, Asked, asked
@@ -20,7 +20,6 @@ from intermediary.kpi_slices import TABS, Slices, write_csv
 from intermediary.listing import list_page
 from intermediary.opening import opens
 
-NAMES = tuple(role for role in STAFF if role != Role.ANALYST)  # who may see names
 CASEWORKERS = (Role.ADMIN, Role.MANAGER)  # who may list people by personal attributes
 GROUPS = (
     (later("Placed"), ("placed_120d", "placed_6m", "placed_9m")),

@@ -14,6 +14,7 @@ from intermediary.kpi import words
 from intermediary.kpi.definitions import VERSION
 from intermediary.kpi.rows import COUNTS, Row
 from intermediary.kpi_forms import NONE, Asked, none_words
+from intermediary.spreadsheet import harmless
 from trainees.models import Cohort
 
 TABS = (
@@ -141,7 +142,7 @@ def write_csv(out, slices: Slices) -> None:
     for line, key in _keyed(slices):
         figures = ["" if line.row.withheld else getattr(line.row, name) for name in COUNTS]
         cells = [key, line.name, *map(_plain, figures), "yes" if line.row.withheld else "no"]
-        writer.writerow([_harmless(cell) for cell in [*asked, *cells]])
+        writer.writerow([harmless(cell) for cell in [*asked, *cells]])
 
 
 def _keyed(slices: Slices) -> Iterator[tuple[Line, str | None]]:
@@ -152,9 +153,3 @@ def _keyed(slices: Slices) -> Iterator[tuple[Line, str | None]]:
 
 def _plain(figure):
     return figure if isinstance(figure, int | str) or figure is None else float(figure)
-
-
-def _harmless(cell):
-    """A cell that no spreadsheet takes for a formula."""
-    risky = isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r")
-    return f"'{cell}" if risky else cell

@@ -7,7 +7,7 @@ and rows are counted up to a cap only. Blanks come last whichever way a list is 
 import base64
 import binascii
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django import forms
@@ -151,9 +151,7 @@ def list_page(
     Unless a size is given, a page has as many rows as the person likes.
     """
     size = size or rows_for(getattr(request, "user", None))
-    sort = request.GET.get("sort", "")
-    sort = sort if sort.removeprefix("-") in sorts else default
-    order = Order(sorts[sort.removeprefix("-")], sort.startswith("-"))
+    sort, order = _order(request, sorts, default)
     total = queryset.order_by().values("pk")[: COUNT_CAP + 1].count()
     place, forward = _place(request, queryset, order)
     rows = order.rows(queryset, place, forward=forward, limit=size + 1)
@@ -173,6 +171,26 @@ def list_page(
 def rows_for(user) -> int:
     """How many rows of a list this person likes on one page."""
     return user.preferences.rows if user is not None and user.is_authenticated else Rows.FEW
+
+
+def _order(request, sorts: Mapping[str, str], default: str) -> tuple[str, Order]:
+    """The sort the request asks for, as its word and as an order of rows."""
+    sort = request.GET.get("sort", "")
+    sort = sort if sort.removeprefix("-") in sorts else default
+    return sort, Order(sorts[sort.removeprefix("-")], sort.startswith("-"))
+
+
+def all_rows(
+    request, queryset: QuerySet, *, sorts: Mapping[str, str], default: str, size: int = 500
+) -> Iterator[list]:
+    """Every row of a list in the order the request asks for, some hundred at a time."""
+    _sort, order = _order(request, sorts, default)
+    place = None
+    while rows := order.rows(queryset, place, forward=True, limit=size):
+        yield rows
+        if len(rows) < size:
+            return
+        place = Cursor(rows[-1].listing_value, rows[-1].pk, 0)
 
 
 def _link(page: ListPage, *, back: bool, on: bool) -> None:

@@ -18,4 +18,5 @@ urlpatterns = [
     path("staff/cohorts/<int:pk>/employers/", people.for_cohort, name="for_cohort"),
     path("staff/placements/employers/", people.employer_options, name="employer_options"),
     path("staff/worklist/", people.worklist, name="worklist"),
+    path("staff/worklist/csv/", people.worklist_csv, name="worklist_csv"),
 ]

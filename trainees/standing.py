@@ -6,12 +6,14 @@ one page, a standing narrows enrollments.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from intermediary.choices import NAMES
+from intermediary.models import User
 from trainees.choices import EnrollmentStatus
 from trainees.deadlines import day_120
 from trainees.models import CoachAssignment, Cohort, Enrollment, OwnerAssignment, Trainee
@@ -117,6 +119,12 @@ def cohorts(found: Iterable[Cohort], on: dt.date) -> list[CohortRow]:
     for teller in _tellers[CohortRow]:
         teller(rows, on)
     return rows
+
+
+def columns(named: Mapping[str, Callable], user: User) -> dict[str, Callable]:
+    """The columns of a file about people, without `name` for who may not take names along."""
+    may = user.has_role(*NAMES)
+    return {head: value for head, value in named.items() if may or head != "name"}
 
 
 def tell_coaches(rows: list[Row], on: dt.date) -> None:

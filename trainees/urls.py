@@ -7,6 +7,7 @@ from trainees.views import cohorts, enrollments, people
 app_name = "trainees"
 urlpatterns = [
     path("staff/trainees/", people.list, name="list"),
+    path("staff/trainees/csv/", people.csv, name="csv"),
     path("staff/trainees/new/", people.new, name="new"),
     path("staff/trainees/<int:pk>/", people.detail, name="detail"),
     path("staff/trainees/<int:pk>/edit/", people.edit, name="edit"),

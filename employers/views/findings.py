@@ -1,5 +1,8 @@
 """Staff pages about findings: the queue, what was resolved, and setting one aside."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,10 +19,46 @@ from employers.models import Finding, Waiver
 from employers.roles import READERS, WRITERS
 from employers.showing import with_terms
 from intermediary.access import allow
-from intermediary.listing import list_page
+from intermediary.listing import all_rows, list_page
 from intermediary.opening import opens
+from intermediary.spreadsheet import as_file
 
 SORTS = {"short": "shortfall", "opened": "opened_at", "resolved": "resolved_at"}
+COLUMNS = {
+    "offer": lambda finding: finding.offer.key,
+    "title": lambda finding: finding.offer.title,
+    "employer": lambda finding: finding.offer.employer.key,
+    "employer_name": lambda finding: finding.offer.employer,
+    "track": lambda finding: finding.offer.track and finding.offer.track.key,
+    "site": lambda finding: finding.offer.site and finding.offer.site.key,
+    "criterion": lambda finding: finding.code,
+    "severity": lambda finding: finding.severity,
+    "result": lambda finding: finding.result,
+    "hourly_low": lambda finding: finding.hourly_low,
+    "hourly_high": lambda finding: finding.hourly_high,
+    "floor": lambda finding: finding.floor_amount,
+    "shortfall": lambda finding: finding.shortfall,
+    "version": lambda finding: finding.version,
+    "opened_at": lambda finding: finding.opened_at,
+    "resolved_at": lambda finding: finding.resolved_at,
+    "resolution": lambda finding: finding.resolution,
+}
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One part of the queue: which findings, their filters, and their usual order."""
+
+    narrow: Callable
+    filters: type[FindingFilter]
+    default: str
+
+
+TABS = {
+    "required": Tab(lambda rows: rows.standing().required(), FindingFilter, "-short"),
+    "preferred": Tab(lambda rows: rows.standing().preferred(), FindingFilter, "opened"),
+    "resolved": Tab(lambda rows: rows.resolved(), ResolvedFilter, "-resolved"),
+}
 
 
 @allow(*READERS)
@@ -27,8 +66,7 @@ SORTS = {"short": "shortfall", "opened": "opened_at", "resolved": "resolved_at"}
 @opens(later("Findings"), site="pk")
 def findings(request):
     """Open findings of required standards, which hide offers; the largest shortfall first."""
-    rows = Finding.objects.visible_to(request.user).standing().required()
-    return queue(request, rows, FindingFilter, "-short")
+    return queue(request, "required")
 
 
 @allow(*READERS)
@@ -36,8 +74,7 @@ def findings(request):
 @opens(later("Preferred findings"), site="pk")
 def findings_preferred(request):
     """Open findings of preferred standards, which hide nothing; the oldest first."""
-    rows = Finding.objects.visible_to(request.user).standing().preferred()
-    return queue(request, rows, FindingFilter, "opened")
+    return queue(request, "preferred")
 
 
 @allow(*READERS)
@@ -45,23 +82,40 @@ def findings_preferred(request):
 @opens(later("Resolved findings"), site="pk")
 def findings_resolved(request):
     """Findings that are closed, the latest first, with what closed them."""
-    rows = Finding.objects.visible_to(request.user).resolved()
-    return queue(request, rows, ResolvedFilter, "-resolved")
+    return queue(request, "resolved")
 
 
-def queue(request, rows, filters, default):
+@allow(*READERS)
+@require_safe
+def findings_csv(request):
+    """One tab of the queue of findings as a file: the required ones unless another is named."""
+    tab = request.GET.get("tab", "")
+    tab = tab if tab in TABS else "required"
+    _form, rows = found(request, tab, timezone.localdate())
+    chunks = all_rows(request, rows, sorts=SORTS, default=TABS[tab].default)
+    return as_file(f"findings-{tab}", COLUMNS, chunks)
+
+
+def found(request, tab, on):
+    """The filters of a tab, and the findings they ask for."""
+    form = TABS[tab].filters(request.GET, user=request.user, on=on)
+    rows = TABS[tab].narrow(Finding.objects.visible_to(request.user))
+    return form, form.filter(rows).for_queue()
+
+
+def queue(request, tab):
     """One tab of the queue of findings."""
     on = timezone.localdate()
-    form = filters(request.GET, user=request.user, on=on)
-    page = list_page(request, form.filter(rows).for_queue(), sorts=SORTS, default=default)
+    form, rows = found(request, tab, on)
+    page = list_page(request, rows, sorts=SORTS, default=TABS[tab].default)
     with_terms(page)
     context = {
         "page": page,
         "form": form,
         "default_sort": page.default_sort,
         "today": on,
-        "tab": request.resolver_match.url_name,
-        "resolved": filters is ResolvedFilter,
+        "tab": tab,
+        "resolved": tab == "resolved",
         "can_write": request.user.has_role(*WRITERS),
     }
     return render(request, "employers/findings.html", context)

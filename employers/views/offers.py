@@ -19,9 +19,32 @@ from employers.showing import prepared
 from employers.views.editing import is_ready, mark_pay, offer_form, save
 from intermediary import recent
 from intermediary.access import allow
-from intermediary.listing import list_page
+from intermediary.listing import all_rows, list_page
 from intermediary.opening import opens
+from intermediary.spreadsheet import as_file
 
+COLUMNS = {
+    "offer": lambda offer: offer.key,
+    "title": lambda offer: offer.title,
+    "employer": lambda offer: offer.employer.key,
+    "employer_name": lambda offer: offer.employer,
+    "track": lambda offer: offer.track and offer.track.key,
+    "site": lambda offer: offer.site and offer.site.key,
+    "state": lambda offer: offer.state.value,
+    "result": lambda offer: offer.judged and offer.judged.result,
+    "required_unmet": lambda offer: offer.judged and offer.judged.required_unmet,
+    "required_unknown": lambda offer: offer.judged and offer.judged.required_unknown,
+    "hourly_low": lambda offer: offer.judged and offer.judged.hourly_low,
+    "hourly_high": lambda offer: offer.judged and offer.judged.hourly_high,
+    "floor": lambda offer: offer.judged and offer.judged.floor and offer.judged.floor.amount,
+    "shortfall": lambda offer: offer.judged and offer.judged.shortfall,
+    "pay_min": lambda offer: offer.pay_min,
+    "pay_max": lambda offer: offer.pay_max,
+    "pay_period": lambda offer: offer.pay_period,
+    "hours_per_week": lambda offer: offer.hours_per_week,
+    "posted_on": lambda offer: offer.posted_on,
+    "closes_on": lambda offer: offer.closes_on,
+}
 SORTS = {
     "title": "sort_key",
     "posted": "posted_on",
@@ -42,6 +65,17 @@ def offers(request):
     prepared(page, on)
     context = {"page": page, "form": form, "default_sort": page.default_sort, "today": on}
     return render(request, "employers/offers.html", context)
+
+
+@allow(*READERS)
+@require_safe
+def offers_csv(request):
+    """The list of offers as a file."""
+    on = timezone.localdate()
+    form = OfferFilter(request.GET, user=request.user, on=on)
+    rows = form.filter(Offer.objects.visible_to(request.user).for_list())
+    chunks = all_rows(request, rows, sorts=SORTS, default="-posted")
+    return as_file("offers", COLUMNS, (prepared(chunk, on) for chunk in chunks))
 
 
 @allow(*READERS)

@@ -5,11 +5,13 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django import forms, template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from intermediary.opening import BARE, PAGING, bare_query
+from intermediary.templatetags.components import draw_icon
 from intermediary.templatetags.words import count as said_count
 from intermediary.templatetags.words import record_date
 
@@ -206,6 +208,13 @@ def bare_list(context) -> str:
     """The address of this list without any filter, whatever it opens with."""
     request = context["request"]
     return request.path + bare_query(request).removesuffix("?")
+
+
+@register.simple_tag(takes_context=True)
+def csv_button(context, view_name, **more) -> str:
+    """A link to the list as a file: its filters and its sort, all pages."""
+    href = reverse(view_name) + _query(context["request"], **more)
+    return format_html('<a class="btn" href="{}">{}CSV</a>', href, draw_icon("download"))
 
 
 def _numbered(page) -> list[dict]:

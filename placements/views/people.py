@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from employers.models import Employer, Engagement, Sponsorship
 from intermediary.access import allow
-from intermediary.listing import list_page, matching
+from intermediary.listing import all_rows, list_page, matching
 from intermediary.opening import opens
+from intermediary.spreadsheet import as_file
 from intermediary.swapping import wants_panel
 from placements import actions, worklists
 from placements.forms.facts import CheckForm
@@ -20,8 +21,21 @@ from placements.roles import READERS, WRITERS
 from placements.views.jobs import counted
 from trainees import standing
 from trainees.models import Cohort, Enrollment, Trainee
+from trainees.templatetags.trainees import deadline_name
 
 SUGGESTIONS = 12
+WORKLIST_SORTS = {"deadline": "deadline_on"}
+WORKLIST_COLUMNS = {
+    "trainee": lambda row: row.trainee.key,
+    "name": lambda row: row.trainee,
+    "cohort": lambda row: row.enrollment.cohort.key,
+    "stands": lambda row: row.word,
+    "deadline": lambda row: deadline_name(row.enrollment),
+    "deadline_on": lambda row: row.enrollment.deadline_on,
+    "owner": lambda row: row.owner,
+    "coach": lambda row: row.coach,
+    "last_session": lambda row: row.last_session,
+}
 
 
 @allow(*READERS)
@@ -93,22 +107,38 @@ def employer_options(request):
 def worklist(request):
     """Graduates whose outcome is unknown or weakly proven, the nearest deadline first."""
     on = timezone.localdate()
-    form = WorklistFilter(request.GET, user=request.user, on=on)
-    graduates = Enrollment.objects.visible_to(request.user)
-    page = list_page(
-        request,
-        form.filter(worklists.open_outcomes(graduates, on)).for_list(),
-        sorts={"deadline": "deadline_on"},
-        default="deadline",
-    )
+    form, graduates = _open_outcomes(request, on)
+    page = list_page(request, graduates, sorts=WORKLIST_SORTS, default="deadline")
     context = {
         "page": page,
-        "rows": standing.tell_owners(
-            standing.people(((row.trainee, row) for row in page.rows), on), on
-        ),
+        "rows": _told(page.rows, on),
         "form": form,
         "default_sort": page.default_sort,
         "today": on,
         "can_write": request.user.has_role(*WRITERS),
     }
     return render(request, "placements/worklist.html", context)
+
+
+@allow(*READERS)
+@require_safe
+def worklist_csv(request):
+    """The worklist as a file; without names for who may not take them along."""
+    on = timezone.localdate()
+    _form, graduates = _open_outcomes(request, on)
+    chunks = all_rows(request, graduates, sorts=WORKLIST_SORTS, default="deadline")
+    columns = standing.columns(WORKLIST_COLUMNS, request.user)
+    return as_file("worklist", columns, (_told(chunk, on) for chunk in chunks))
+
+
+def _open_outcomes(request, on):
+    """The filters of the worklist, and the graduates they ask for."""
+    form = WorklistFilter(request.GET, user=request.user, on=on)
+    graduates = Enrollment.objects.visible_to(request.user)
+    return form, form.filter(worklists.open_outcomes(graduates, on)).for_list()
+
+
+def _told(enrollments, on):
+    """Enrollments as rows of a list, with what is known of their people."""
+    rows = standing.people(((row.trainee, row) for row in enrollments), on)
+    return standing.tell_owners(rows, on)

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from intermediary import recent
 from intermediary.access import allow
-from intermediary.listing import list_page
+from intermediary.listing import all_rows, list_page
 from intermediary.opening import opens
+from intermediary.spreadsheet import as_file
 from trainees import actions, standing
 from trainees.deadlines import next_deadline
 from trainees.filters import TraineeFilter
@@ -20,6 +21,17 @@ from trainees.forms import EnrollForm, TraineeForm
 from trainees.models import Enrollment, Trainee
 from trainees.roles import READERS, WRITERS
 
+COLUMNS = {
+    "trainee": lambda row: row.trainee.key,
+    "name": lambda row: row.trainee,
+    "cohort": lambda row: row.enrollment and row.enrollment.cohort.key,
+    "track": lambda row: row.enrollment and row.enrollment.cohort.track,
+    "stands": lambda row: row.word,
+    "day_120": lambda row: row.day_120,
+    "placed_on": lambda row: row.placed_on,
+    "coach": lambda row: row.coach,
+    "last_session": lambda row: row.last_session,
+}
 # Day 120 lies a fixed number of days after graduation: one sort serves both heads.
 SORTS = {"name": "sort_key", "graduated": "last_graduated_on", "day_120": "last_graduated_on"}
 
@@ -31,18 +43,8 @@ def list(request):
     """People: their cohort, where things stand, day 120, coach and last session."""
     on = timezone.localdate()
     form = TraineeFilter(request.GET, user=request.user, on=on)
-    trainees = form.filter(Trainee.objects.visible_to(request.user).for_list())
-    if request.GET.get("sort", "").lstrip("-") in ("graduated", "day_120"):
-        trainees = trainees.with_graduation()
-    sorts = SORTS
-    if form.searches:
-        # People who match stand together in the order of names: walking there by its index would
-        # pass everyone before them. Sorting what was found is quicker.
-        trainees = trainees.annotate(
-            found_key=Concat("sort_key", Value(""), output_field=TextField())
-        )
-        sorts = {**SORTS, "name": "found_key"}
-    page = list_page(request, trainees, sorts=sorts, default="name")
+    found, sorts = _found(request, form)
+    page = list_page(request, found, sorts=sorts, default="name")
     context = {
         "page": page,
         "rows": standing.people(_with_enrollments(page.rows, form), on),
@@ -52,6 +54,31 @@ def list(request):
         "can_write": request.user.has_role(*WRITERS),
     }
     return render(request, "trainees/list.html", context)
+
+
+def _found(request, form):
+    """The people the filters ask for, and the ways to sort them."""
+    trainees = form.filter(Trainee.objects.visible_to(request.user).for_list())
+    if request.GET.get("sort", "").lstrip("-") in ("graduated", "day_120"):
+        trainees = trainees.with_graduation()
+    if not form.searches:
+        return trainees, SORTS
+    # People who match stand together in the order of names: walking there by its index would
+    # pass everyone before them. Sorting what was found is quicker.
+    key = Concat("sort_key", Value(""), output_field=TextField())
+    return trainees.annotate(found_key=key), {**SORTS, "name": "found_key"}
+
+
+@allow(*READERS)
+@require_safe
+def csv(request):
+    """The list of people as a file; without names for who may not take them along."""
+    on = timezone.localdate()
+    form = TraineeFilter(request.GET, user=request.user, on=on)
+    found, sorts = _found(request, form)
+    chunks = all_rows(request, found, sorts=sorts, default="name")
+    rows = (standing.people(_with_enrollments(chunk, form), on) for chunk in chunks)
+    return as_file("trainees", standing.columns(COLUMNS, request.user), rows)
 
 
 def _with_enrollments(trainees, form):
