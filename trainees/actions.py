@@ -65,6 +65,17 @@ def assign(
         )
 
 
+@transaction.atomic
+def assign_coach(
+    *, enrollments: Iterable[Enrollment], coach: User, starts_on: dt.date, by: User
+) -> int:
+    """From this day on one coach answers for all of these, or for none; returns how many."""
+    found = list(enrollments)
+    for enrollment in found:
+        assign(enrollment=enrollment, role="coach", user=coach, starts_on=starts_on, by=by)
+    return len(found)
+
+
 def graduate(*, enrollments: Iterable[int], on: dt.date, by: User) -> int:
     """Graduate these people on one day, or nobody when one of them cannot."""
     change = {"status": EnrollmentStatus.GRADUATED, "graduated_on": on}

@@ -220,6 +220,20 @@ class AssignForm(forms.Form):
         self.fields["user"].label = _("New owner") if is_owner else _("New coach")
 
 
+class PickCoachForm(forms.Form):
+    """Hand the people picked on a list over to one coach, from today."""
+
+    coach = forms.ModelChoiceField(None, error_messages={"required": _("Choose a coach first.")})
+    pick = forms.ModelMultipleChoiceField(
+        None, error_messages={"required": _("Pick at least one person.")}
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["coach"].queryset = coaches(user)
+        self.fields["pick"].queryset = Enrollment.objects.visible_to(user)
+
+
 class FinishForm(forms.Form):
     """Graduate or withdraw the people picked on a roster, all on one day."""
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("staff/enrollments/<int:pk>/", enrollments.enrollment, name="enrollment"),
     path("staff/enrollments/<int:pk>/exclusion/", enrollments.exclude, name="exclude"),
     path("staff/enrollments/<int:pk>/coach/", enrollments.coach, name="coach"),
+    path("staff/enrollments/coach/", enrollments.assign_coach, name="assign_coach"),
     path("staff/enrollments/<int:pk>/owner/", enrollments.owner, name="owner"),
     path("staff/cohorts/", cohorts.cohorts, name="cohorts"),
     path("staff/cohorts/new/", cohorts.cohort_new, name="cohort_new"),

@@ -14,7 +14,7 @@ from intermediary.listing import list_page
 from intermediary.opening import opens
 from trainees import standing
 from trainees.filters import CohortFilter
-from trainees.forms import CohortForm, FinishForm
+from trainees.forms import CohortForm, FinishForm, coaches
 from trainees.models import Cohort, Enrollment
 from trainees.roles import READERS, WRITERS
 
@@ -67,6 +67,7 @@ def _cohort_page(request, found, form=None):
         "picked": set(form.data.getlist("pick")) if form else set(),
         "today": on,
         "can_write": request.user.has_role(*WRITERS),
+        "coaches": coaches(request.user),
     }
     return render(request, "trainees/cohort.html", context, status=422 if form else 200)
 

@@ -3,12 +3,14 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
 
 from intermediary.access import allow
 from trainees import actions
-from trainees.forms import AssignForm, EnrollmentForm, ExclusionForm
+from trainees.forms import AssignForm, EnrollmentForm, ExclusionForm, PickCoachForm
 from trainees.models import Enrollment
 from trainees.roles import WRITERS
 
@@ -51,6 +53,29 @@ def exclude(request, pk):
 def coach(request, pk):
     """Hand a person over to another coach from a day on."""
     return _assign(request, pk, "coach", _("coach"))
+
+
+@allow(*WRITERS)
+@require_POST
+def assign_coach(request):
+    """Hand the people ticked on a list over to one coach from today on, and go back there."""
+    form = PickCoachForm(request.POST, user=request.user)
+    if form.is_valid():
+        coach, picked = form.cleaned_data["coach"], form.cleaned_data["pick"]
+        on = timezone.localdate()
+        done = actions.assign_coach(enrollments=picked, coach=coach, starts_on=on, by=request.user)
+        said = ngettext(
+            "%(coach)s coaches %(n)s person from today.",
+            "%(coach)s coaches %(n)s people from today.",
+            done,
+        )
+        messages.success(request, said % {"coach": coach, "n": done})
+    else:
+        said = [text for texts in form.errors.values() for text in texts]
+        messages.error(request, " ".join(said))
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    return redirect(back if safe else "trainees:list")
 
 
 @allow(*WRITERS)

@@ -17,7 +17,7 @@ from intermediary.spreadsheet import as_file
 from trainees import actions, standing
 from trainees.deadlines import next_deadline
 from trainees.filters import TraineeFilter
-from trainees.forms import EnrollForm, TraineeForm
+from trainees.forms import EnrollForm, TraineeForm, coaches
 from trainees.models import Enrollment, Trainee
 from trainees.roles import READERS, WRITERS
 
@@ -52,6 +52,7 @@ def list(request):
         "default_sort": page.default_sort,
         "today": on,
         "can_write": request.user.has_role(*WRITERS),
+        "coaches": coaches(request.user),
     }
     return render(request, "trainees/list.html", context)
 
