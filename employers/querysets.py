@@ -141,6 +141,17 @@ class OfferQuerySet(models.QuerySet):
         review = self.needs_review().values("pk")
         return self.filter(Q(pk__in=self.flagged().values("pk")) | Q(pk__in=review))
 
+    def with_shown(self, on):
+        """Whether candidates see each offer on this day, as `is_shown`."""
+        seen = self.model.objects.visible_to_trainees(on).filter(pk=OuterRef("pk"))
+        return self.annotate(is_shown=Exists(seen))
+
+    def with_open_pay(self):
+        """Whether a required finding about each offer's pay stands, as `pay_open`."""
+        findings = apps.get_model("employers", "Finding").objects.standing().required()
+        pay = findings.filter(offer=OuterRef("pk"), code=CriterionCode.PAY)
+        return self.annotate(pay_open=Exists(pay))
+
     def own(self, user):
         """Offers of the employers this person speaks for, also where they are staff as well."""
         return self.filter(employer__in=employers_of(user))

@@ -33,6 +33,7 @@ urlpatterns = [
     path("employer/offers/new/", portal.portal_offer_new, name="portal_offer_new"),
     path("employer/offers/check/", portal.portal_offer_check, name="portal_offer_check"),
     path("employer/offers/<int:pk>/", portal.portal_offer, name="portal_offer"),
+    path("employer/offers/<int:pk>/raise/", portal.portal_offer_raise, name="portal_offer_raise"),
     path("employer/offers/<int:pk>/pause/", portal.portal_offer_pause, name="portal_offer_pause"),
     path(
         "employer/offers/<int:pk>/resume/", portal.portal_offer_resume, name="portal_offer_resume"

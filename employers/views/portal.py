@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,35 +12,39 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from employers import actions
 from employers.checking import Check
+from employers.fixing import fixes, lowest_passing
 from employers.forms.filters import OwnOfferFilter
 from employers.forms.offers import EmployerOfferForm
-from employers.models import Employer, Finding, Offer
+from employers.models import Employer, Offer
 from employers.showing import prepared
 from employers.views.editing import is_ready, mark_pay, offer_form, save
 from intermediary.access import allow
 from intermediary.choices import Role
 from intermediary.listing import list_page
 from intermediary.opening import opens
+from intermediary.templatetags.words import pay
 
-SORTS = {"title": "sort_key", "posted": "posted_on"}
+SORTS = {"title": "sort_key", "posted": "posted_on", "closes": "closes_on"}
 FIRST_TO_FIX, LATEST = 5, 10
 
 
 @allow(Role.EMPLOYER)
 @require_safe
 def portal(request):
-    """The employer's start page: what to fix first, then the latest offers."""
+    """The employer's start page: what keeps offers from candidates, then the latest offers."""
     on = timezone.localdate()
     own = Offer.objects.visible_to(request.user).own(request.user)
-    findings = Finding.objects.visible_to(request.user).standing().required()
-    unclear = own.live(on).needs_review()
+    hidden = own.live(on).needs_fixing()
+    first = hidden.for_list().with_open_pay()
+    first = first.order_by(F("verdict__shortfall").desc(nulls_last=True), "-posted_on", "-pk")
+    latest = own.for_list().with_shown(on).order_by("-posted_on", "-pk")
     context = {
         "company": own_employer(request.user),
         "today": on,
-        "waiting": own.live(on).needs_fixing().count(),
-        "to_fix": findings.filter(offer__in=own).to_fix()[:FIRST_TO_FIX],
-        "unclear": prepared(unclear.for_list().order_by("-posted_on", "-pk")[:FIRST_TO_FIX], on),
-        "offers": prepared(own.for_list().order_by("-posted_on", "-pk")[:LATEST], on),
+        "waiting": hidden.count(),
+        "fixes": fixes(first[:FIRST_TO_FIX], on),
+        "offers": prepared(latest[:LATEST], on),
+        "offers_count": own.count(),
     }
     return render(request, "employers/portal.html", context)
 
@@ -51,7 +56,7 @@ def portal_offers(request):
     """All of the employer's offers."""
     on = timezone.localdate()
     form = OwnOfferFilter(request.GET, on=on)
-    own = Offer.objects.visible_to(request.user).own(request.user)
+    own = Offer.objects.visible_to(request.user).own(request.user).with_shown(on)
     page = list_page(request, form.filter(own.for_list()), sorts=SORTS, default="-posted")
     prepared(page, on)
     context = {"page": page, "form": form, "default_sort": page.default_sort, "today": on}
@@ -101,6 +106,25 @@ def portal_offer_check(request):
     context = {"check": Check.of(form.instance, on), "own": True, "typing": True}
     context["form_id"] = "offer"
     return render(request, "employers/parts/check.html", context)
+
+
+@allow(Role.EMPLOYER)
+@require_POST
+def portal_offer_raise(request, pk):
+    """Raise the lowest pay of an own offer to the least that passes, as the button said it."""
+    offer, on = own_offer(request, pk), timezone.localdate()
+    amount = lowest_passing(offer)
+    if amount is None or f"{amount:f}" != request.POST.get("amount"):
+        messages.info(request, _("This offer has changed since. Look at it before you raise it."))
+        return redirect("employers:portal_offer", offer.pk)
+    offer.pay_min, changed = amount, ["pay_min"]
+    if offer.pay_max is not None and offer.pay_max < amount:
+        offer.pay_max, changed = amount, ["pay_min", "pay_max"]
+    actions.change_offer(offer=offer, changed=changed, by=request.user, on=on)
+    check = Check.of(own_offer(request, pk), on)
+    said = {"offer": offer, "pay": pay(offer), "then": check.consequence}
+    messages.success(request, _("%(offer)s pays %(pay)s now. %(then)s") % said)
+    return redirect("employers:portal")
 
 
 @allow(Role.EMPLOYER)
