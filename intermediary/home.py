@@ -18,14 +18,32 @@ from intermediary.models import Site, Team
 from intermediary.opening import opens
 
 SHOWN, SHOWN_OF_A_DAY = 5, 8
-PART = "intermediary/parts/today_%s.html"
-TARGETS = ["tiles", "strip"]
-# What each side of the house reads first: a row is one part, or two columns of parts. The order is
-# that of the page itself, so that it is the same for eyes, ears and keys, at a desk and on a phone.
+TILES = "intermediary/parts/today_tiles.html"
+STRIP = "intermediary/parts/today_strip.html"
+FINDINGS = "intermediary/parts/today_findings.html"
+DEADLINES = "intermediary/parts/today_deadlines.html"
+SESSIONS = "intermediary/parts/today_sessions.html"
+OVERDUE = "intermediary/parts/today_overdue.html"
+CONTACT = "intermediary/parts/today_contact.html"
+# What each side of the house reads first: rows of columns of parts. The order is that of the page
+# itself, so that it is the same for eyes, ears and keys, at a desk and on a phone.
 ORDERS = {
-    Role.COACH: [[["sessions", "deadlines"], ["overdue", "contact"]], *TARGETS, "findings"],
-    Role.BUSINESS_SOLUTIONS: [[["findings", "deadlines"], ["contact", "sessions"]], *TARGETS],
-    Role.MANAGER: [*TARGETS, [["findings", "deadlines"], ["sessions", "contact"]]],
+    Role.COACH: [
+        [[SESSIONS, DEADLINES], [OVERDUE, CONTACT]],
+        [[TILES]],
+        [[STRIP]],
+        [[FINDINGS]],
+    ],
+    Role.BUSINESS_SOLUTIONS: [
+        [[FINDINGS, DEADLINES], [CONTACT, SESSIONS]],
+        [[TILES]],
+        [[STRIP]],
+    ],
+    Role.MANAGER: [
+        [[TILES]],
+        [[STRIP]],
+        [[FINDINGS, DEADLINES], [SESSIONS, CONTACT]],
+    ],
 }
 
 
@@ -73,12 +91,6 @@ def side(user) -> Role:
     return Role.MANAGER
 
 
-def in_rows(order) -> list:
-    """The templates of a page in their order: of each row its columns."""
-    columns = ([[row]] if isinstance(row, str) else row for row in order)
-    return [[[PART % name for name in column] for column in row] for row in columns]
-
-
 @allow(*STAFF)
 @require_safe
 @opens(_("Today"), site="key", views=False)
@@ -93,7 +105,7 @@ def home(request):
     context = {
         "today": on,
         "form": form,
-        "rows": in_rows(ORDERS[reads_as]),
+        "rows": ORDERS[reads_as],
         "tiles": today_kpis.tiles(user, on, chosen),
         "strip": today_kpis.cohort_strip(user, on, chosen),
         "deadlines": today.deadlines(user, on, chosen),

@@ -82,7 +82,7 @@ def contact(user, on: date, site: str = "") -> Contact:
     )
     if site:
         rows = rows.filter(site__key=site)
-    met = Engagement.objects.filter(
+    met = Engagement.objects.visible_to(user).filter(
         cohort=OuterRef("pk"), held_on__gte=OuterRef("starts_on"), held_on__lte=on
     )
     in_time = met.filter(held_on__lte=OuterRef("starts_on") + timedelta(days=CONTACT_DAYS))

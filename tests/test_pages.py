@@ -89,7 +89,7 @@ def pages(client, people):
             connection,
         ) as queries:
             answer = client.get(f"/{path}")
-        if answer.status_code == 200 and b"<html" in answer.content:
+        if answer.status_code == 200 and not answer.streaming and b"<html" in answer.content:
             yield name, answer, len(queries)
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -253,6 +254,12 @@ def moment(value, zone: str | tzinfo | None = None) -> str:
     place = ZoneInfo(zone) if isinstance(zone, str) and zone else zone or None
     local = timezone.localtime(value, place)
     return f"{record_date(local.date())}, {clock(local)}"
+
+
+@register.filter
+def bdi(value) -> str:
+    """A name or an amount that keeps its own direction inside a sentence of the other one."""
+    return format_html("<bdi>{}</bdi>", value)
 
 
 @register.filter

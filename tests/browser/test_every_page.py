@@ -61,6 +61,8 @@ def page_of(path, user, client):
         answer = client.get(address, follow=True)
         if answer.status_code == 405:  # takes only what is sent to it
             return None
+        if answer.streaming:  # a file
+            return None
         if answer.status_code == 200 and b"<!doctype html>" in answer.content[:200].lower():
             return address
     return None

@@ -127,3 +127,67 @@ def test_a_coach_sees_only_their_own_sessions_of_the_day():
 def test_a_filter_that_makes_no_sense_is_ignored(client, manager):
     client.force_login(manager)
     assert client.get("/staff/?site=nowhere&team=%00").status_code == 200
+
+
+def text_of(client, roles):
+    client.force_login(make.UserFactory(roles=roles))
+    return client.get("/staff/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("roles", "order"),
+    [
+        ([Role.COACH], ["Coaching today", "Due to be seen", "Targets", "Offers below standard"]),
+        (
+            [Role.BUSINESS_SOLUTIONS],
+            ["Offers below standard", "No employer contact yet", "Coaching today", "Targets"],
+        ),
+        ([Role.MANAGER], ["Targets", "Cohorts against", "Offers below", "Coaching today"]),
+        ([Role.MANAGER, Role.COACH], ["Targets", "Offers below", "Coaching today"]),
+        ([Role.ANALYST], ["Targets", "Offers below"]),
+    ],
+)
+def test_each_side_of_the_house_reads_its_own_work_first(client, roles, order):
+    text = text_of(client, roles)
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+    assert ("Due to be seen" in text) == ("Due to be seen" in order)
+
+
+def test_a_coach_is_told_whom_to_see_and_what_to_note(client):
+    coach = make.UserFactory(roles=[Role.COACH])
+    start = timezone.localdate() - days(30)
+    row = make.EnrollmentFactory(
+        cohort__starts_on=start, cohort__ends_on=start + days(100), trainee__last_name="Okafor"
+    )
+    make.CoachAssignmentFactory(enrollment=row, user=coach)
+    make.SessionFactory(coach=coach, starts_at=timezone.now() - days(2), outcome="booked")
+    client.force_login(coach)
+    text = client.get("/staff/").content.decode()
+    assert "Never seen" in text
+    assert "Okafor" in text
+    assert "1 session waits for an outcome" in text
+    assert reverse("coaching:week") in text
+
+
+def test_classes_that_met_an_employer_too_late_are_counted_beside_those_that_wait(manager):
+    def started(ago, ends=50):
+        return make.CohortFactory(starts_on=ON - days(ago), ends_on=ON + days(ends))
+
+    waiting, late, in_time = started(40), started(50), started(45)
+    make.EngagementFactory(cohort=late, held_on=late.starts_on + days(35))
+    make.EngagementFactory(cohort=in_time, held_on=in_time.starts_on + days(28))
+    started(200, ends=-100)  # over, and never met one
+    found = today.contact(manager, ON)
+    assert [u.cohort for u in found.waiting] == [waiting]
+    assert (found.late, found.never, found.others) == (1, 1, 2)
+    assert found.said == "1 met an employer later, 1 met none"
+    tile = next(t for t in today_kpis.tiles(manager, ON, {}) if t["name"].startswith("Employer"))
+    assert tile["need"] == "3 cohorts missed week 4"
+
+
+def test_a_line_of_cohorts_has_room_for_every_state():
+    room = today_kpis._room({"open": 20, "lost": 1, "missed": 9, "secured": 1, "met": 9})
+    assert room == {"open": 4, "lost": 1, "missed": 3, "secured": 1, "met": 3}
+    assert sum(room.values()) == today_kpis.CELLS
+    assert today_kpis._room({"open": 20}) == {"open": 6}

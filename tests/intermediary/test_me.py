@@ -45,7 +45,7 @@ def test_the_next_session_comes_first_in_the_sites_own_time(client, me):
     SessionFactory(trainee=me, starts_at=soon - DAY, outcome="canceled", coach__name="Canceled")
     text = page(client)
     assert "Sun, Jul 1, 2040, <bdi>8:00 pm</bdi>" in text
-    assert "Check-in with Teresa Novak" in text
+    assert "Check-in with <bdi>Teresa Novak</bdi>" in text
     assert "45 minutes" in text
     assert "Later Coach" not in text
     assert "Canceled" not in text
@@ -58,7 +58,7 @@ def test_progress_is_said_in_weeks_and_dates(client, me):
     )
     EnrollmentFactory(trainee=me, cohort=cohort)
     text = page(client)
-    assert "IT Support, week 4 of 15" in text
+    assert "<bdi>IT Support</bdi>, week 4 of 15" in text
     assert "360 hours in all" in text
     assert "in 79 days" in text
 
@@ -70,7 +70,7 @@ def test_graduates_see_how_long_they_have_a_coach_and_their_jobs(client, me):
     assert "You have a coach until" in text
     assert "Mon, Apr 17, 2028" in text
     assert "Patapsco Health" in text
-    assert "$20.00 an hour" in text
+    assert "<bdi>$20.00 an hour</bdi>" in text
 
 
 def test_nothing_of_other_people_is_shown(client, me):
