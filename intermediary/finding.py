@@ -5,6 +5,7 @@ Each kind is searched as its list is, so that "All 12 matching trainees" leads t
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -45,7 +46,7 @@ class Hit:
 class Kind:
     """One kind of row: how it is found, in which order, and how a line tells it."""
 
-    model: type
+    model: Any  # a class of rows with visible_to
     icon: str
     title: str | Promise
     rows: Callable  # (user) -> rows this person may see, with what a line shows

@@ -9,7 +9,8 @@ def preferred_language(get_response):
     known = dict(settings.LANGUAGES)
 
     def middleware(request):
-        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and request.user.is_authenticated:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        if not chosen and request.user.is_authenticated:
             language = request.user.language
             if language in known and language != translation.get_language():
                 translation.activate(language)

@@ -19,7 +19,7 @@ def title_of(page: str, user: User) -> str | None:
     except (NoReverseMatch, Resolver404):
         return None
     title = getattr(view, "list_title", None)
-    return title if title and user.has_role(*view.allowed_roles) else None
+    return title if title and user.has_role(*getattr(view, "allowed_roles", ())) else None
 
 
 @transaction.atomic
