@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from intermediary.access import allow
 from intermediary.choices import Role
+from intermediary.curve_drawing import Curve, CurveChart
 from intermediary.glyphs import ICONS, LOOKS
 
 TODAY = date(2026, 11, 23)
@@ -46,17 +47,15 @@ class SampleForm(forms.Form):
 SAMPLE_FORM = {"title": "Help desk technician", "track": "its", "lowest_pay": "17.50"}
 
 
-def sample_curve() -> dict:
+def sample_curve() -> CurveChart:
     """A placement curve shaped like a real one, stopped at the last observed day."""
     points = [(0, 0.0, 0.0, 0.0)]
     for day in range(2, 312, 3):
         share = 0.81 * (1 - 2.718281828 ** (-day / 62))
         points.append((day, share, max(share - 0.06, 0), min(share + 0.06, 1)))
-    return {
-        "points": points,
-        "at_risk": {0: 255, 60: 126, 120: 53, 180: 26, 274: 8, 365: 0},
-        "targets": [(120, 0.70, "by day 120"), (274, 0.80, "by 9 months")],
-    }
+    at_risk = {0: 255, 60: 126, 120: 53, 180: 26, 274: 8, 365: 0}
+    targets = [(120, 0.70, "by day 120"), (274, 0.80, "by 9 months")]
+    return CurveChart(Curve("All", points, at_risk, 255), targets)
 
 
 AGENDA = [

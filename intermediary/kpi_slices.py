@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intermediary import kpi_figures, kpi_words, metrics
+from intermediary.chart_table import harmless, plain
 from intermediary.kpi import words
 from intermediary.kpi.definitions import VERSION
 from intermediary.kpi.rows import COUNTS, Row
@@ -140,21 +141,11 @@ def write_csv(out, slices: Slices) -> None:
     writer.writerow([*heads, *COUNTS, "withheld"])
     for line, key in _keyed(slices):
         figures = ["" if line.row.withheld else getattr(line.row, name) for name in COUNTS]
-        cells = [key, line.name, *map(_plain, figures), "yes" if line.row.withheld else "no"]
-        writer.writerow([_harmless(cell) for cell in [*asked, *cells]])
+        cells = [key, line.name, *map(plain, figures), "yes" if line.row.withheld else "no"]
+        writer.writerow([harmless(cell) for cell in [*asked, *cells]])
 
 
 def _keyed(slices: Slices) -> Iterator[tuple[Line, str | None]]:
     for line in slices.lines:
         yield line, line.row.slice[slices.by]
     yield slices.total, None
-
-
-def _plain(figure):
-    return figure if isinstance(figure, int | str) or figure is None else float(figure)
-
-
-def _harmless(cell):
-    """A cell that no spreadsheet takes for a formula."""
-    risky = isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r")
-    return f"'{cell}" if risky else cell

@@ -1,4 +1,6 @@
 // Small manners on top of pages that work without any script.
+import "./charts.js";
+
 const root = document.documentElement;
 const remembered = (() => {
   try {

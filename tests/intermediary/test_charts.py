@@ -7,9 +7,11 @@ from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intermediary import drawing
+from intermediary.curve_drawing import Curve, CurveChart
 from intermediary.templatetags import charts
 
-FRAME = charts.Frame(1000, 1000, 0, 1000, 0, 1000, last=1000)
+FRAME = drawing.Frame(1000, 1000, 0, 1000, 0, 1000, last=1000)
 
 
 @st.composite
@@ -39,7 +41,7 @@ def corners(path):
 
 @given(curves())
 def test_the_line_passes_through_every_point_and_no_other_height(points):
-    drawn = list(corners(charts.step_path(FRAME, [(p[0], p[1]) for p in points])))
+    drawn = list(corners(drawing.step_path(FRAME, [(p[0], p[1]) for p in points])))
     for day, share, _low, _high in points:
         assert (FRAME.x(day), FRAME.y(share)) in drawn
     assert {y for _x, y in drawn} <= {FRAME.y(p[1]) for p in points}
@@ -47,7 +49,7 @@ def test_the_line_passes_through_every_point_and_no_other_height(points):
 
 @given(curves())
 def test_the_line_never_turns_back_and_ends_on_the_last_day(points):
-    xs = [x for x, _y in corners(charts.step_path(FRAME, [(p[0], p[1]) for p in points]))]
+    xs = [x for x, _y in corners(drawing.step_path(FRAME, [(p[0], p[1]) for p in points]))]
     assert xs == sorted(xs)
     assert xs[-1] == FRAME.x(points[-1][0])
 
@@ -55,14 +57,14 @@ def test_the_line_never_turns_back_and_ends_on_the_last_day(points):
 @given(curves())
 def test_the_band_holds_every_bound(points):
     low, high = [(p[0], p[2]) for p in points], [(p[0], p[3]) for p in points]
-    drawn = set(corners(charts.band_path(FRAME, low, high)))
+    drawn = set(corners(drawing.band_path(FRAME, low, high)))
     assert {(FRAME.x(d), FRAME.y(s)) for d, s in low} <= drawn
     assert {FRAME.y(s) for _d, s in high} <= {y for _x, y in drawn}
 
 
 @given(curves(), st.integers(0, 450))
 def test_the_share_on_a_day_is_that_of_the_last_point_not_after_it(points, day):
-    seen = charts.share_at(points, day)
+    seen = drawing.share_at(points, day)
     if day > points[-1][0]:
         assert seen is None
     else:
@@ -73,29 +75,25 @@ def drawn(source, **context):
     return Template("{% load charts %}" + source).render(Context(context))
 
 
-CURVE = "{% placement_curve points at_risk targets total=40 %}"
+CURVE = """{% chart_frame chart.title summary=chart.summary table=chart.table legend=chart.legend %}
+{% placement_curve chart %}{% endchart_frame %}"""
 TARGETS = [(120, 0.7, "by day 120"), (274, 0.8, "by 9 months")]
 
 
 def test_a_target_beyond_the_last_observed_day_is_said_not_to_be_observed():
     points = [(0, 0, 0, 0), (100, 0.4, 0.3, 0.5), (200, 0.72, 0.6, 0.8)]
-    html = drawn(CURVE, points=points, at_risk={0: 40, 120: 12, 274: 0}, targets=TARGETS)
-    assert "by day 120: 40.0%, target 70%; by 9 months: not yet observed, target 80%" in html
+    html = drawn(CURVE, chart=CurveChart(Curve("All", points, {0: 40, 120: 12}, 40), TARGETS))
+    said = "by day 120 40.0% (target 70%), by 9 months not yet observed (target 80%)"
+    assert said in html
     assert html.count("Not yet observed") == 1
     assert "30.0–50.0%" in html
 
 
 def test_the_curve_comes_with_its_numbers_as_a_table():
     points = [(0, 0, 0, 0), (200, 0.72, 0.6, 0.8)]
-    html = drawn(CURVE, points=points, at_risk={0: 40, 120: 12}, targets=TARGETS)
+    html = drawn(CURVE, chart=CurveChart(Curve("All", points, {0: 40, 120: 12}, 40), TARGETS))
     assert html.count("<tr>") == 3
     assert "All 40 graduates" in html
-
-
-def test_nobody_observed_is_a_sentence_and_no_drawing():
-    html = drawn(CURVE, points=[], at_risk={}, targets=[])
-    assert "<svg" not in html
-    assert "No one has been observed yet" in html
 
 
 def test_the_longest_bar_fills_the_room_and_the_others_are_in_proportion():

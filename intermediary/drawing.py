@@ -1,0 +1,74 @@
+"""Where things stand in a drawing: scales, step lines, and the share in force on a day."""
+
+from dataclasses import dataclass
+
+YEAR = 365
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The drawing area of a chart in its own units: left, right, top and base line."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    base: int
+    last: float = YEAR
+
+    def x(self, value) -> float:
+        """Where a day stands."""
+        return round(self.left + (self.right - self.left) * float(value) / self.last, 1)
+
+    def y(self, share) -> float:
+        """Where a share from 0 to 1 stands."""
+        return round(self.base - (self.base - self.top) * float(share), 1)
+
+
+def step_path(frame: Frame, points) -> str:
+    """A right-continuous step line through (day, share)."""
+    path = [f"M{frame.x(points[0][0])} {frame.y(points[0][1])}"]
+    level = points[0][1]
+    for day, share in points[1:]:
+        path.append(f"H{frame.x(day)}")
+        if share != level:
+            path.append(f"V{frame.y(share)}")
+            level = share
+    return "".join(path)
+
+
+def band_path(frame: Frame, lows, highs) -> str:
+    """The area between two step lines over the same days."""
+    back = [f"L{frame.x(highs[-1][0])} {frame.y(highs[-1][1])}"]
+    for (day, _share), (_before, level) in zip(highs[:0:-1], highs[-2::-1], strict=True):
+        back.append(f"H{frame.x(day)}V{frame.y(level)}")
+    back.append(f"H{frame.x(highs[0][0])}")
+    return step_path(frame, lows) + "".join(back) + "Z"
+
+
+def share_at(points, day):
+    """The point of a step line in force on a day, or None before it starts or after it ends."""
+    held = None
+    for point in points:
+        if point[0] > day:
+            break
+        held = point
+    return held if points and day <= points[-1][0] else None
+
+
+def apart(places: list[float], room: float, top: float, base: float) -> list[float]:
+    """Heights for labels that want to stand at these places, none nearer to another than `room`.
+
+    Their order is kept, they move as little as needed, and all stay between top and base where
+    there is room for all of them.
+    """
+    order = sorted(range(len(places)), key=places.__getitem__)
+    found = [0.0] * len(places)
+    above = top - room
+    for n in order:
+        above = found[n] = max(places[n], above + room)
+    below = base + room
+    for n in reversed(order):
+        below = found[n] = min(found[n], below - room)
+    return found
