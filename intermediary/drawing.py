@@ -1,8 +1,10 @@
 """Where things stand in a drawing: scales, step lines, and the share in force on a day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 YEAR = 365
+Span = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -57,18 +59,20 @@ def share_at(points, day):
     return held if points and day <= points[-1][0] else None
 
 
-def apart(places: list[float], room: float, top: float, base: float) -> list[float]:
-    """Heights for labels that want to stand at these places, none nearer to another than `room`.
+def nearest_free(wanted: float, reach: Span, taken: Sequence[Span], room: Span) -> float:
+    """The height nearest to `wanted` where something reaching so far over and under it fits.
 
-    Their order is kept, they move as little as needed, and all stay between top and base where
-    there is room for all of them.
+    It touches none of the spans taken and stays in the room; where nothing fits it stays in the
+    room only.
     """
-    order = sorted(range(len(places)), key=places.__getitem__)
-    found = [0.0] * len(places)
-    above = top - room
-    for n in order:
-        above = found[n] = max(places[n], above + room)
-    below = base + room
-    for n in reversed(order):
-        below = found[n] = min(found[n], below - room)
-    return found
+    over, under = reach
+    places = [wanted, *(high + over for _low, high in taken), *(low - under for low, _h in taken)]
+    fits = [
+        y
+        for y in places
+        if room[0] <= y - over
+        and y + under <= room[1]
+        and all(y + under <= low or y - over >= high for low, high in taken)
+    ]
+    inside = min(max(wanted, room[0] + over), room[1] - under)
+    return min(fits, key=lambda y: abs(y - wanted), default=inside)

@@ -6,10 +6,12 @@ from types import SimpleNamespace
 from django import forms
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.urls import reverse
 
 from intermediary.access import allow
 from intermediary.choices import Role
-from intermediary.curve_drawing import Curve, CurveChart
+from intermediary.curve_chart import CurveChart
+from intermediary.curve_lines import Curve, Point
 from intermediary.glyphs import ICONS, LOOKS
 
 TODAY = date(2026, 11, 23)
@@ -47,17 +49,24 @@ class SampleForm(forms.Form):
 SAMPLE_FORM = {"title": "Help desk technician", "track": "its", "lowest_pay": "17.50"}
 
 
-def sample_curve() -> CurveChart:
-    """A placement curve shaped like a real one, stopped at the last observed day."""
-    points = [(0, 0.0, 0.0, 0.0)]
-    for day in range(2, 312, 3):
-        share = 0.81 * (1 - 2.718281828 ** (-day / 62))
-        points.append((day, share, max(share - 0.06, 0), min(share + 0.06, 1)))
-    at_risk = {0: 255, 60: 126, 120: 53, 180: 26, 274: 8, 365: 0}
+def sample_curve(*others: tuple[str, float]) -> CurveChart:
+    """A placement curve shaped like a real one, beside others that go this high."""
+    curves = [_rising(name, high, 311 - 90 * n) for n, (name, high) in enumerate(others)]
     targets = [(120, 0.70, "by day 120"), (274, 0.80, "by 9 months")]
-    return CurveChart(Curve("All", points, at_risk, 255), targets)
+    return CurveChart(_rising("All", 0.81, 311), targets, others=curves)
 
 
+def _rising(name: str, high: float, last: int) -> Curve:
+    """A curve that rises in steps of three days and stops at its last observed day."""
+    points = []
+    for day in range(last + 1):
+        share = high * (1 - 2.718281828 ** (-(day - day % 3) / 62))
+        low, top = max(share - 0.06, 0), min(share + 0.06, 1)
+        points.append(Point(day, share, low, top, round(255 * (1 - share) * (1 - day / 400))))
+    return Curve(name, points, 255, key=name)
+
+
+SAMPLE_OTHERS = [("ITS-26-04", 0.66), ("CYB-26-01", 0.9), ("SWE-25-02", 0.74)]
 AGENDA = [
     ("9:00 am", "Keisha Whitfield", "Career plan, seen", "done"),
     ("10:30 am", "Samuel Tesfaye", "Check-in, no-show", "done"),
@@ -86,7 +95,9 @@ def components(request):
         ),
         "strip": [(c, [cell] * n, n) for c, n in GROUPS],
         "agenda": [{**dict(zip(keys, row, strict=True)), "href": "#"} for row in AGENDA],
-        "curve": sample_curve(),
+        "curves": [sample_curve(*SAMPLE_OTHERS[:n]) for n in (0, 2, 3)],
+        "svg": reverse("intermediary:kpi_svg", args=["placed_120d", "curve"]),
+        "csv": reverse("intermediary:kpi_chart_csv", args=["placed_120d", "curve"]),
         "bars": [("Under $15", 4), ("$15–18", 31), ("$18–21", 64), ("$21–25", 28), ("Over $25", 9)],
         "due": [(127, "fill"), (6, "hatch"), (5, "unknown"), (42, "rest")],
         "trend": [61.2, 63.0, 62.4, 66.1, 68.0, 70.6],

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from intermediary import drill, kpi_words, metrics
-from intermediary.curve_drawing import Curve, CurveChart
 from intermediary.dimensions import DIMENSIONS
 from intermediary.kpi import words
 from intermediary.kpi.cells import Query, fetch
@@ -20,9 +19,7 @@ from intermediary.templatetags.words import record_date
 from placements import outcomes
 from trainees.choices import Exclusion
 
-CURVES = {"placed_120d", "placed_6m", "placed_9m"}
 PENDING = f"({int(Bucket.PENDING)}, {int(Bucket.PENDING_HIT)})"
-AT_RISK_DAYS = (0, 60, 120, 180, 274, 365)
 
 
 def said(name: str, row: Row | None, last: dt.date | None, question: Asked) -> dict:
@@ -131,27 +128,3 @@ def left_out(metric: str, question: Asked, row: Row) -> str:
     behind = drill.graduates_behind(metric, question.as_of, "excluded", **question.arguments())
     reasons = Counter(behind.order_by().values_list("exclusion", flat=True))
     return ", ".join(f"{n} {Exclusion(code).label.lower()}" for code, n in sorted(reasons.items()))
-
-
-def curve(metric: str, question: Asked) -> CurveChart | None:
-    """The placement curve as drawn, up to the last day on which anyone was observed."""
-    if metric not in CURVES or question.personal:
-        return None
-    day = min(question.as_of, question.today)
-    found = drill.placement_curve(day, **question.arguments())
-    seen = [point for point in found.points if point.at_risk]
-    if not seen:
-        return None
-    competing = _("Those left out count until then (Aalen–Johansen); log-log band.")
-    main = Curve(
-        name=_("All"),
-        points=[(p.day, p.share, _or(p.low, p.share), _or(p.high, p.share)) for p in seen],
-        at_risk={day: found.on(day).at_risk for day in AT_RISK_DAYS},
-        total=found.graduates,
-    )
-    targets = [(120, 0.7, _("by day 120")), (274, 0.8, _("by 9 months"))]
-    return CurveChart(main, targets, competing if found.competing else "")
-
-
-def _or(bound: float | None, share: float) -> float:
-    return share if bound is None else bound

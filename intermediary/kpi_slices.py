@@ -132,6 +132,16 @@ class Slices:
         return day, line.row.slice[self.by] or ""
 
 
+def slices_of(request, metric: str, question: Asked) -> Slices:
+    """The slices asked for, else the first kind that no filter fixes already."""
+    tabs = [name for name in TABS if metrics.can_slice(metric, (name,))]
+    by = request.GET.get("by")
+    if by not in tabs:
+        by = next((name for name in tabs if name not in question.filters), tabs[0])
+    total = metrics.compute([metric], as_of=question.as_of, **question.arguments())[0]
+    return Slices(question, metric, by, total)
+
+
 def write_csv(out, slices: Slices) -> None:
     """The table as a file: what was asked in the first columns, all figures, the total last."""
     writer = csv.writer(out, lineterminator="\r\n")

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from intermediary.curve_drawing import CurveChart
+from intermediary.curve_chart import CurveChart
 from intermediary.glyphs import look
 from intermediary.templatetags.words import money, plain_number
 

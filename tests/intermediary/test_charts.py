@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intermediary import drawing
-from intermediary.curve_drawing import Curve, CurveChart
+from intermediary.curve_chart import CurveChart
+from intermediary.curve_lines import Curve, Point
 from intermediary.templatetags import charts
 
 FRAME = drawing.Frame(1000, 1000, 0, 1000, 0, 1000, last=1000)
@@ -80,19 +81,22 @@ CURVE = """{% chart_frame chart.title summary=chart.summary table=chart.table le
 TARGETS = [(120, 0.7, "by day 120"), (274, 0.8, "by 9 months")]
 
 
+def a_chart(points, *others):
+    """A chart of (day, share, low, high, still observed) and of others beside it."""
+    return CurveChart(Curve("All", [Point(*p) for p in points], 40), TARGETS, others=others)
+
+
 def test_a_target_beyond_the_last_observed_day_is_said_not_to_be_observed():
-    points = [(0, 0, 0, 0), (100, 0.4, 0.3, 0.5), (200, 0.72, 0.6, 0.8)]
-    html = drawn(CURVE, chart=CurveChart(Curve("All", points, {0: 40, 120: 12}, 40), TARGETS))
-    said = "by day 120 40.0% (target 70%), by 9 months not yet observed (target 80%)"
-    assert said in html
+    chart = a_chart([(0, 0, 0, 0, 40), (100, 0.4, 0.3, 0.5, 12), (200, 0.72, 0.6, 0.8, 3)])
+    html = drawn(CURVE, chart=chart)
+    assert "40.0% by day 120 (target 70%), not yet observed by 9 months (target 80%)" in html
     assert html.count("Not yet observed") == 1
     assert "30.0–50.0%" in html
 
 
 def test_the_curve_comes_with_its_numbers_as_a_table():
-    points = [(0, 0, 0, 0), (200, 0.72, 0.6, 0.8)]
-    html = drawn(CURVE, chart=CurveChart(Curve("All", points, {0: 40, 120: 12}, 40), TARGETS))
-    assert html.count("<tr>") == 3
+    html = drawn(CURVE, chart=a_chart([(0, 0, 0, 0, 40), (200, 0.72, 0.6, 0.8, 3)]))
+    assert html.count("<tr>") == 7
     assert "All 40 graduates" in html
 
 
