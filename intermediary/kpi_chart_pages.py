@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from intermediary import kpi_curve, kpi_figures, metrics
+from intermediary import kpi_curve, kpi_figures, kpi_trend, metrics
 from intermediary.access import allow
 from intermediary.chart_files import svg_answer
 from intermediary.chart_table import csv_answer
@@ -18,7 +18,7 @@ from intermediary.kpi_forms import Asked, asked_about, none_words
 from intermediary.kpi_slices import slices_of
 from intermediary.templatetags.words import record_date
 
-CHARTS = ("curve",)
+CHARTS = ("curve", "trend")
 
 
 def addresses(metric: str, compared: kpi_curve.Comparison) -> dict:
@@ -36,11 +36,13 @@ def addresses(metric: str, compared: kpi_curve.Comparison) -> dict:
 def _asked_chart(request, metric: str, chart: str) -> tuple[Asked, Any]:
     """The question of the page and the chart it draws; 404 where there is no such chart."""
     question = asked_about(request, metric)
-    found = None
+    found: Any = None
     if chart == "curve":
         slices = slices_of(request, metric, question)
         compared = kpi_curve.comparison(slices, request.GET.getlist("compare"))
         found = kpi_curve.chart(metric, compared)
+    elif chart == "trend":
+        found = kpi_trend.chart(metric, question)
     if found is None:
         raise Http404(chart)
     return question, found

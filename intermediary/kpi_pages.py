@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_safe
 
-from intermediary import drill, kpi_chart_pages, kpi_curve, kpi_figures, kpi_words, metrics
+from intermediary import (
+    drill,
+    kpi_chart_pages,
+    kpi_curve,
+    kpi_figures,
+    kpi_trend,
+    kpi_words,
+    metrics,
+)
 from intermediary.access import allow
 from intermediary.choices import STAFF, Role
 from intermediary.dimensions import DIMENSIONS
@@ -42,13 +50,28 @@ ROWS = 50
 def kpis(request):
     """All KPIs in groups, each with its state, what it needs, and its count."""
     question = asked(request, today=timezone.localdate())
-    found = _all_rows(question)
+    found, trends = _all_rows(question), _trends(question)
     groups = [
-        (title, [_overview(name, *found.get(name, (None, None)), question) for name in names])
+        (
+            title,
+            [
+                _overview(name, *found.get(name, (None, None)), question)
+                | {"trend": trends.get(name)}
+                for name in names
+            ],
+        )
         for title, names in GROUPS
     ]
     context = {"asked": question, "form": question.form, "groups": groups, "version": VERSION}
     return render(request, "intermediary/kpis.html", context | {"today": question.today})
+
+
+def _trends(question: Asked) -> dict:
+    """Metric -> its small line by quarter, for those that the filters allow."""
+    asked = {"as_of": question.as_of, "filters": question.filters, "viewer": question.viewer}
+    names = [name for name in metrics.REGISTRY if metrics.can_slice(name, question.filters)]
+    found = kpi_trend.quarters(names, **asked)
+    return {name: kpi_trend.spark(name, found[name]) for name in names}
 
 
 def _all_rows(question: Asked) -> dict:
@@ -102,6 +125,7 @@ def kpi(request, metric):
         "list_lines": _may_list(request.user, question, slices.by),
         "csv": reverse("intermediary:kpi_csv", args=[metric]) + question.link(by=slices.by),
         "curve": kpi_curve.chart(metric, compared),
+        "trend": kpi_trend.chart(metric, question),
         "files": kpi_chart_pages.addresses(metric, compared),
         **_definition(metric),
         **_head(request, metric, question, slices),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from intermediary.curve_chart import CurveChart
 from intermediary.glyphs import look
 from intermediary.templatetags.words import money, plain_number
+from intermediary.trend_chart import TrendChart
 
 register = template.Library()
 
@@ -60,24 +61,40 @@ def state_bar(parts, state="open", said=""):
     return {"parts": drawn, "tone": look(state).tone, "said": said}
 
 
+@register.inclusion_tag("components/trend.html")
+def trend(chart: TrendChart):
+    """The drawings of a figure by quarter, for a desk and for a phone."""
+    return {"chart": chart}
+
+
 @register.inclusion_tag("components/spark.html")
-def sparkline(values, said=""):
-    """A small line of the last values, ending in a dot; always beside the number itself."""
+def sparkline(values, said="", low=None, high=None, target=None):
+    """A small line of the last values, ending in a dot; always beside the number itself.
+
+    low and high are the ends of its scale (left out: the smallest and largest value); the target
+    is a dotted line.
+    """
     values = [float(value) for value in values if value is not None]
     if len(values) < 2:
         return {"path": ""}
-    low, high = min(values), max(values)
-    span = (high - low) or 1
-    spots = [
-        (round(3 + n * 90 / (len(values) - 1), 1), round(20 - (value - low) / span * 16, 1))
-        for n, value in enumerate(values)
-    ]
-    path = "M" + "L".join(f"{x} {y}" for x, y in spots)
+    low = min(values) if low is None else float(low)
+    span = (max(values) if high is None else float(high)) - low or 1
+
+    def place(value):
+        return round(20 - (float(value) - low) / span * 16, 1)
+
+    spots = [(round(3 + n * 90 / (len(values) - 1), 1), place(v)) for n, v in enumerate(values)]
     said = said or _("from %(first)s to %(last)s") % {
         "first": plain_number(values[0]),
         "last": plain_number(values[-1]),
     }
-    return {"path": path, "x": spots[-1][0], "y": spots[-1][1], "said": said}
+    return {
+        "path": "M" + "L".join(f"{x} {y}" for x, y in spots),
+        "x": spots[-1][0],
+        "y": spots[-1][1],
+        "said": said,
+        "target": None if target is None else place(target),
+    }
 
 
 @register.inclusion_tag("components/pay_scale.html")
