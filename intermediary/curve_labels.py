@@ -96,13 +96,13 @@ class Labels:
         Names stay `below` those of higher lines, and rather cross a line than stand far from
         their own.
         """
-        taken = [y for x, y in self.boxes if x[0] < across[1] and x[1] > across[0]]
-        if below:
-            taken = [(-FAR, high) for _low, high in taken]
-        taken += list(self._drawn(across, band))
-        y = nearest_free(wanted, reach, taken, (self.frame.top - 12, self.frame.base - 3))
-        if below and abs(y - wanted) > ASTRAY:
-            y = wanted
+        room = (self.frame.top - 12, self.frame.base - 3)
+        words = [y for x, y in self.boxes if x[0] < across[1] and x[1] > across[0]]
+        higher = [(-FAR, high) for _low, high in words] if below else words
+        y = nearest_free(wanted, reach, [*higher, *self._drawn(across, band)], room)
+        if y is None or (below and abs(y - wanted) > ASTRAY):
+            y = nearest_free(wanted, reach, words, room)
+        y = wanted if y is None else y
         self.boxes.append((across, (y - reach[0], y + reach[1])))
         return round(y, 1)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 YEAR = 365
+HAIR = 1e-6  # sums of decimals that touch may overlap by as much
 Span = tuple[float, float]
 
 
@@ -59,20 +60,19 @@ def share_at(points, day):
     return held if points and day <= points[-1][0] else None
 
 
-def nearest_free(wanted: float, reach: Span, taken: Sequence[Span], room: Span) -> float:
+def nearest_free(wanted: float, reach: Span, taken: Sequence[Span], room: Span) -> float | None:
     """The height nearest to `wanted` where something reaching so far over and under it fits.
 
-    It touches none of the spans taken and stays in the room; where nothing fits it stays in the
-    room only.
+    It touches none of the spans taken and stays in the room; None where nothing fits.
     """
     over, under = reach
-    places = [wanted, *(high + over for _low, high in taken), *(low - under for low, _h in taken)]
+    inside = min(max(wanted, room[0] + over), room[1] - under)
+    places = [inside, *(high + over for _low, high in taken), *(low - under for low, _h in taken)]
     fits = [
         y
         for y in places
-        if room[0] <= y - over
-        and y + under <= room[1]
-        and all(y + under <= low or y - over >= high for low, high in taken)
+        if room[0] <= y - over + HAIR
+        and y + under <= room[1] + HAIR
+        and all(y + under <= low + HAIR or y - over >= high - HAIR for low, high in taken)
     ]
-    inside = min(max(wanted, room[0] + over), room[1] - under)
-    return min(fits, key=lambda y: abs(y - wanted), default=inside)
+    return min(fits, key=lambda y: abs(y - wanted), default=None)

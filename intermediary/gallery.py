@@ -9,10 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from intermediary.access import allow
+from intermediary.chart_table import Column, Table
 from intermediary.choices import Role
 from intermediary.curve_chart import CurveChart
 from intermediary.curve_lines import Curve, Point
 from intermediary.glyphs import ICONS, LOOKS
+from intermediary.templatetags.words import percent
+from intermediary.trend_chart import Bar, TrendChart
 
 TODAY = date(2026, 11, 23)
 
@@ -67,6 +70,23 @@ def _rising(name: str, high: float, last: int) -> Curve:
 
 
 SAMPLE_OTHERS = [("ITS-26-04", 0.66), ("CYB-26-01", 0.9), ("SWE-25-02", 0.74)]
+
+
+def sample_trend() -> TrendChart:
+    """Quarters in every state: proven, with weak evidence, withheld, empty, still open."""
+    bars = [
+        Bar("Q3 2025", 0.61, "61.0%", "71 of 116", 0.66),
+        Bar("Q4 2025", None, "withheld"),
+        Bar("Q1 2026", None, "no data"),
+        Bar("Q2 2026", 0.755, "75.5%", "111 of 147", 0.84),
+        Bar("Q3 2026", 0.52, "not due", "102 of 197", due=False),
+    ]
+    columns = [Column("quarter", "Quarter", num=False), Column("placed", "Placed")]
+    table = Table(columns, [[bar.name, bar.figure] for bar in bars])
+    title = "Placed within 120 days by graduation quarter"
+    return TrendChart(title, bars, table, table, percent, target=0.7)
+
+
 AGENDA = [
     ("9:00 am", "Keisha Whitfield", "Career plan, seen", "done"),
     ("10:30 am", "Samuel Tesfaye", "Check-in, no-show", "done"),
@@ -96,6 +116,16 @@ def components(request):
         "strip": [(c, [cell] * n, n) for c, n in GROUPS],
         "agenda": [{**dict(zip(keys, row, strict=True)), "href": "#"} for row in AGENDA],
         "curves": [sample_curve(*SAMPLE_OTHERS[:n]) for n in (0, 2, 3)],
+        "quarters": sample_trend(),
+        "tile_trend": {
+            "values": [0.61, 0.7, 0.8, 0.69, 0.7, 0.755],
+            "said": "by graduation quarter: Q1 2025 61.0%, Q2 2026 75.5%",
+            "figures": "61.0% to 75.5%",
+            "names": "Q1 2025 – Q2 2026",
+            "low": 0.55,
+            "high": 0.85,
+            "target": 0.7,
+        },
         "svg": reverse("intermediary:kpi_svg", args=["placed_120d", "curve"]),
         "csv": reverse("intermediary:kpi_chart_csv", args=["placed_120d", "curve"]),
         "bars": [("Under $15", 4), ("$15–18", 31), ("$18–21", 64), ("$21–25", 28), ("Over $25", 9)],

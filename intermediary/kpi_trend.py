@@ -163,7 +163,7 @@ def _by(metric: str) -> str:
 
 
 def chart(metric: str, question: Asked) -> TrendChart | None:
-    """The last quarters of a metric with the filters of a page; None where fewer than two are known."""
+    """The last quarters of a metric with a page's filters; None where fewer than two are known."""
     asked = {"as_of": question.as_of, "filters": question.filters, "viewer": question.viewer}
     found = quarters([metric], **asked)[metric][-SHOWN:]
     if sum(each.value is not None for each in found) < 2:

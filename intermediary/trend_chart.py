@@ -12,7 +12,8 @@ from intermediary.chart_files import Key, Picture
 from intermediary.chart_table import Table
 from intermediary.drawing import Frame
 
-WIDE = Frame(760, 292, 44, 744, 24, 232, last=1)
+WIDE = Frame(760, 292, 44, 668, 24, 232, last=1)
+END = 744  # of the lines: the target is named beside the last bar
 NARROW = Frame(310, 0, 0, 310, 0, 0, last=1)
 ROW = 48  # of a lying bar with its words
 THICK = 64
@@ -92,6 +93,7 @@ class TrendChart:
         thick = round(min(THICK, (WIDE.right - WIDE.left) * slot * 0.62), 1)
         return {
             "frame": WIDE,
+            "end": END,
             "rules": [
                 {"y": self._y(n / STEPS), "word": self.axis(self.top * n / STEPS)}
                 for n in range(1, STEPS + 1)
