@@ -8,14 +8,20 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from intermediary.access import allow
+from intermediary.chart_table import Column, Table
 from intermediary.choices import STAFF
+from intermediary.curve_chart import CurveChart
+from intermediary.curve_lines import Curve, Point
 from intermediary.form_fields import DayField
 from intermediary.glyphs import ICONS, LOOKS
 from intermediary.swapping import wants_panel
+from intermediary.templatetags.words import percent
+from intermediary.trend_chart import Bar, TrendChart
 
 TODAY = date(2026, 11, 23)
 
@@ -54,17 +60,39 @@ class SampleForm(forms.Form):
 SAMPLE_FORM = {"title": "Help desk technician", "track": "its", "lowest_pay": "17.50"}
 
 
-def sample_curve() -> dict:
-    """A placement curve shaped like a real one, stopped at the last observed day."""
-    points = [(0, 0.0, 0.0, 0.0)]
-    for day in range(2, 312, 3):
-        share = 0.81 * (1 - 2.718281828 ** (-day / 62))
-        points.append((day, share, max(share - 0.06, 0), min(share + 0.06, 1)))
-    return {
-        "points": points,
-        "at_risk": {0: 255, 60: 126, 120: 53, 180: 26, 274: 8, 365: 0},
-        "targets": [(120, 0.70, "by day 120"), (274, 0.80, "by 9 months")],
-    }
+def sample_curve(*others: tuple[str, float]) -> CurveChart:
+    """A placement curve shaped like a real one, beside others that go this high."""
+    curves = [_rising(name, high, 311 - 90 * n) for n, (name, high) in enumerate(others)]
+    targets = [(120, 0.70, "by day 120"), (274, 0.80, "by 9 months")]
+    return CurveChart(_rising("All", 0.81, 311), targets, others=curves)
+
+
+def _rising(name: str, high: float, last: int) -> Curve:
+    """A curve that rises in steps of three days and stops at its last observed day."""
+    points = []
+    for day in range(last + 1):
+        share = high * (1 - 2.718281828 ** (-(day - day % 3) / 62))
+        low, top = max(share - 0.06, 0), min(share + 0.06, 1)
+        points.append(Point(day, share, low, top, round(255 * (1 - share) * (1 - day / 400))))
+    return Curve(name, points, 255, key=name)
+
+
+SAMPLE_OTHERS = [("ITS-26-04", 0.66), ("CYB-26-01", 0.9), ("SWE-25-02", 0.74)]
+
+
+def sample_trend() -> TrendChart:
+    """Quarters in every state: proven, with weak evidence, withheld, empty, still open."""
+    bars = [
+        Bar("Q3 2025", 0.61, "61.0%", "71 of 116", 0.66),
+        Bar("Q4 2025", None, "withheld"),
+        Bar("Q1 2026", None, "no data"),
+        Bar("Q2 2026", 0.755, "75.5%", "111 of 147", 0.84),
+        Bar("Q3 2026", 0.52, "not due", "102 of 197", due=False),
+    ]
+    columns = [Column("quarter", "Quarter", num=False), Column("placed", "Placed")]
+    table = Table(columns, [[bar.name, bar.figure] for bar in bars])
+    title = "Placed within 120 days by graduation quarter"
+    return TrendChart(title, bars, table, table, percent, target=0.7)
 
 
 AGENDA = [
@@ -95,7 +123,19 @@ def components(request):
         ),
         "strip": [(c, [cell] * n, n) for c, n in GROUPS],
         "agenda": [{**dict(zip(keys, row, strict=True)), "href": "#"} for row in AGENDA],
-        "curve": sample_curve(),
+        "curves": [sample_curve(*SAMPLE_OTHERS[:n]) for n in (0, 2, 3)],
+        "quarters": sample_trend(),
+        "tile_trend": {
+            "values": [0.61, 0.7, 0.8, 0.69, 0.7, 0.755],
+            "said": "by graduation quarter: Q1 2025 61.0%, Q2 2026 75.5%",
+            "figures": "61.0% to 75.5%",
+            "names": "Q1 2025 – Q2 2026",
+            "low": 0.55,
+            "high": 0.85,
+            "target": 0.7,
+        },
+        "svg": reverse("intermediary:kpi_svg", args=["placed_120d", "curve"]),
+        "csv": reverse("intermediary:kpi_chart_csv", args=["placed_120d", "curve"]),
         "bars": [("Under $15", 4), ("$15–18", 31), ("$18–21", 64), ("$21–25", 28), ("Over $25", 9)],
         "due": [(127, "fill"), (6, "hatch"), (5, "unknown"), (42, "rest")],
         "trend": [61.2, 63.0, 62.4, 66.1, 68.0, 70.6],

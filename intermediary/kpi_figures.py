@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
 
@@ -18,12 +17,9 @@ from intermediary.kpi_forms import DAY_MEANS, Asked
 from intermediary.reports import Report, sites_of
 from intermediary.templatetags.words import record_date
 from placements import outcomes
-from placements.curves import Curve
 from trainees.choices import Exclusion
 
-CURVES = {"placed_120d", "placed_6m", "placed_9m"}
 PENDING = f"({int(Bucket.PENDING)}, {int(Bucket.PENDING_HIT)})"
-AT_RISK_DAYS = (0, 60, 120, 180, 274, 365)
 
 
 def said(name: str, row: Row | None, last: dt.date | None, question: Asked) -> dict:
@@ -132,25 +128,3 @@ def left_out(metric: str, question: Asked, row: Row) -> str:
     behind = drill.graduates_behind(metric, question.as_of, "excluded", **question.arguments())
     reasons = Counter(behind.order_by().values_list("exclusion", flat=True))
     return ", ".join(f"{n} {Exclusion(code).label.lower()}" for code, n in sorted(reasons.items()))
-
-
-def curve(metric: str, question: Asked) -> SimpleNamespace | None:
-    """The placement curve as drawn, up to the last day on which anyone was observed."""
-    if metric not in CURVES or question.personal:
-        return None
-    day = min(question.as_of, question.today)
-    found: Curve = drill.placement_curve(day, **question.arguments())
-    seen = [point for point in found.points if point.at_risk]
-    return SimpleNamespace(
-        points=[(p.day, p.share, _or(p.low, p.share), _or(p.high, p.share)) for p in seen],
-        at_risk={day: found.on(day).at_risk for day in AT_RISK_DAYS},
-        targets=[(120, 0.7, _("by day 120")), (274, 0.8, _("by 9 months"))],
-        total=found.graduates,
-        note=_("Those left out count until then (Aalen–Johansen); log-log band.")
-        if found.competing
-        else "",
-    )
-
-
-def _or(bound: float | None, share: float) -> float:
-    return share if bound is None else bound

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
+from django.http import Http404, QueryDict
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
@@ -238,9 +239,18 @@ class Asked:
                 query[name] = value
         for name, value in changes.items():
             query.pop(name, None)
-            if value is not None:
+            if isinstance(value, list):
+                query.setlist(name, value)
+            elif value is not None:
                 query[name] = value
         return f"?{query.urlencode()}" if query else f"?{BARE}" if BARE in self.query else "?"
+
+
+def asked_about(request, metric: str) -> "Asked":
+    """The question a page about one metric is asked; 404 where there is no such metric."""
+    if metric not in metrics.REGISTRY:
+        raise Http404(metric)
+    return asked(request, metric, today=timezone.localdate())
 
 
 def asked(request, metric: str | None = None, *, today: dt.date) -> Asked:

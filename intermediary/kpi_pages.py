@@ -1,7 +1,7 @@
 """The pages of the KPIs: all, one with its table, that table as a file, and who is behind it."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,14 +9,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_safe
 
-from intermediary import drill, kpi_figures, kpi_words, metrics
+from intermediary import (
+    drill,
+    kpi_chart_pages,
+    kpi_curve,
+    kpi_figures,
+    kpi_trend,
+    kpi_words,
+    metrics,
+)
 from intermediary.access import allow
 from intermediary.choices import NAMES, STAFF, Role
 from intermediary.dimensions import DIMENSIONS
 from intermediary.kpi.definitions import VERSION, Kind
-from intermediary.kpi_forms import YEAR_ON, Asked, asked
+from intermediary.kpi_forms import YEAR_ON, Asked, asked, asked_about
 from intermediary.kpi_people import standings
-from intermediary.kpi_slices import TABS, Slices, write_csv
+from intermediary.kpi_slices import TABS, Slices, slices_of, write_csv
 from intermediary.listing import list_page
 from intermediary.opening import opens
 
@@ -43,13 +51,28 @@ ROWS = 50
 def kpis(request):
     """All KPIs in groups, each with its state, what it needs, and its count."""
     question = asked(request, today=timezone.localdate())
-    found = _all_rows(question)
+    found, trends = _all_rows(question), _trends(question)
     groups = [
-        (title, [_overview(name, *found.get(name, (None, None)), question) for name in names])
+        (
+            title,
+            [
+                _overview(name, *found.get(name, (None, None)), question)
+                | {"trend": trends.get(name)}
+                for name in names
+            ],
+        )
         for title, names in GROUPS
     ]
     context = {"asked": question, "form": question.form, "groups": groups, "version": VERSION}
     return render(request, "intermediary/kpis.html", context | {"today": question.today})
+
+
+def _trends(question: Asked) -> dict:
+    """Metric -> its small line by quarter, for those that the filters allow."""
+    asked = {"as_of": question.as_of, "filters": question.filters, "viewer": question.viewer}
+    names = [name for name in metrics.REGISTRY if metrics.can_slice(name, question.filters)]
+    found = kpi_trend.quarters(names, **asked)
+    return {name: kpi_trend.spark(name, found[name]) for name in names}
 
 
 def _all_rows(question: Asked) -> dict:
@@ -83,41 +106,29 @@ def _overview(name: str, row, last, question: Asked) -> dict:
     }
 
 
-def _read(request, metric: str) -> Asked:
-    """The question a page about one metric is asked; 404 where there is no such metric."""
-    if metric not in metrics.REGISTRY:
-        raise Http404(metric)
-    return asked(request, metric, today=timezone.localdate())
-
-
-def _slices(request, metric: str, question: Asked) -> Slices:
-    """The slices asked for, else the first kind that no filter fixes already."""
-    tabs = [name for name in TABS if metrics.can_slice(metric, (name,))]
-    by = request.GET.get("by")
-    if by not in tabs:
-        by = next((name for name in tabs if name not in question.filters), tabs[0])
-    total = metrics.compute([metric], as_of=question.as_of, **question.arguments())[0]
-    return Slices(question, metric, by, total)
-
-
 @allow(*STAFF)
 @require_safe
 @opens(later("KPI"), site="key", views=False)
 def kpi(request, metric):
     """One KPI: its figure, what it needs, how it is counted, and its slices."""
-    question = _read(request, metric)
-    slices = _slices(request, metric, question)
+    question = asked_about(request, metric)
+    slices = slices_of(request, metric, question)
+    compared = kpi_curve.comparison(slices, request.GET.getlist("compare"))
+    question.ignored.extend(compared.ignored)
     context = {
         "today": question.today,
         "asked": question,
         "form": question.form,
         "slices": slices,
+        "compare": compared,
         "page": Paginator(slices.lines, ROWS).get_page(request.GET.get("page")),
         "any_withheld": any(line.row.withheld for line in slices.lines),
         "tabs": _tabs(metric, slices.by, question),
         "list_lines": _may_list(request.user, question, slices.by),
         "csv": reverse("intermediary:kpi_csv", args=[metric]) + question.link(by=slices.by),
-        "curve": kpi_figures.curve(metric, question),
+        "curve": kpi_curve.chart(metric, compared),
+        "trend": kpi_trend.chart(metric, question),
+        "files": kpi_chart_pages.addresses(metric, compared),
         **_definition(metric),
         **_head(request, metric, question, slices),
     }
@@ -183,8 +194,8 @@ def _tabs(metric: str, by: str, question: Asked) -> list[dict]:
 @require_safe
 def kpi_csv(request, metric):
     """The table of a KPI as a file."""
-    question = _read(request, metric)
-    slices = _slices(request, metric, question)
+    question = asked_about(request, metric)
+    slices = slices_of(request, metric, question)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     name = f"{metric}-by-{slices.by}-{question.as_of}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -197,7 +208,7 @@ def kpi_csv(request, metric):
 @opens(later("KPI"), site="key", views=False)
 def kpi_people(request, metric):
     """The graduates (or cohorts) a figure counts, each with the reason why."""
-    question = _read(request, metric)
+    question = asked_about(request, metric)
     bucket = request.GET.get("bucket")
     bucket = bucket if bucket in drill.BUCKETS else "total"
     context = {

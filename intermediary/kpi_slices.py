@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intermediary import kpi_figures, kpi_words, metrics
+from intermediary.chart_table import plain
 from intermediary.kpi import words
 from intermediary.kpi.definitions import VERSION
 from intermediary.kpi.rows import COUNTS, Row
@@ -132,6 +133,16 @@ class Slices:
         return day, line.row.slice[self.by] or ""
 
 
+def slices_of(request, metric: str, question: Asked) -> Slices:
+    """The slices asked for, else the first kind that no filter fixes already."""
+    tabs = [name for name in TABS if metrics.can_slice(metric, (name,))]
+    by = request.GET.get("by")
+    if by not in tabs:
+        by = next((name for name in tabs if name not in question.filters), tabs[0])
+    total = metrics.compute([metric], as_of=question.as_of, **question.arguments())[0]
+    return Slices(question, metric, by, total)
+
+
 def write_csv(out, slices: Slices) -> None:
     """The table as a file: what was asked in the first columns, all figures, the total last."""
     writer = csv.writer(out, lineterminator="\r\n")
@@ -141,7 +152,7 @@ def write_csv(out, slices: Slices) -> None:
     writer.writerow([*heads, *COUNTS, "withheld"])
     for line, key in _keyed(slices):
         figures = ["" if line.row.withheld else getattr(line.row, name) for name in COUNTS]
-        cells = [key, line.name, *map(_plain, figures), "yes" if line.row.withheld else "no"]
+        cells = [key, line.name, *map(plain, figures), "yes" if line.row.withheld else "no"]
         writer.writerow([harmless(cell) for cell in [*asked, *cells]])
 
 
@@ -149,7 +160,3 @@ def _keyed(slices: Slices) -> Iterator[tuple[Line, str | None]]:
     for line in slices.lines:
         yield line, line.row.slice[slices.by]
     yield slices.total, None
-
-
-def _plain(figure):
-    return figure if isinstance(figure, int | str) or figure is None else float(figure)

@@ -68,6 +68,10 @@ class Report:
         """Metric -> slice -> figures, each source in one pass."""
         return self._each(sources, self.dimensions, self.query(""))
 
+    def tables_by(self, sources, dimension: Dimension) -> dict[str, Table]:
+        """Metric -> slice -> figures by one dimension that is none of those with a name."""
+        return self._each(sources, [dimension], self.query(""))
+
     def tables_inside_and_out(self, sources) -> dict[str, Table]:
         """The same with each filter as one more dimension: true inside, false outside."""
         limits = self.limits()

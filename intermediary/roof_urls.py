@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intermediary import gallery, home, imports, kpi_pages, me
+from intermediary import gallery, home, imports, kpi_chart_pages, kpi_pages, me
 from intermediary import preference_pages as own
 from intermediary import saved_view_pages as views
 from intermediary.search_pages import search
@@ -15,6 +15,12 @@ urlpatterns = [
     path("staff/kpis/<slug:metric>/", kpi_pages.kpi, name="kpi"),
     path("staff/kpis/<slug:metric>/people/", kpi_pages.kpi_people, name="kpi_people"),
     path("staff/kpis/<slug:metric>/table.csv", kpi_pages.kpi_csv, name="kpi_csv"),
+    path("staff/kpis/<slug:metric>/<slug:chart>.svg", kpi_chart_pages.kpi_svg, name="kpi_svg"),
+    path(
+        "staff/kpis/<slug:metric>/<slug:chart>.csv",
+        kpi_chart_pages.kpi_chart_csv,
+        name="kpi_chart_csv",
+    ),
     path("me/", me.me, name="me"),
     path("staff/imports/", imports.imports, name="imports"),
     path("staff/imports/new/", imports.import_new, name="import_new"),

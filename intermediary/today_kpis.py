@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from intermediary import kpi_forms, metrics
+from intermediary import kpi_forms, kpi_trend, metrics
 from intermediary.kpi import words
 from intermediary.opening import BARE
 from intermediary.templatetags.words import percent, plain_number, record_date, short_date
@@ -28,7 +28,11 @@ def tiles(user, on: dt.date, filters: dict) -> list[dict]:
     """The four figures a manager is held to, each with what it still needs."""
     last = _last_graduation(user, on, filters)
     shown = [name for name in TILES if metrics.can_slice(name, filters)]
-    return [_tile(name, user, on, last, filters) for name in shown]
+    trends = kpi_trend.quarters(shown, as_of=on, filters=filters, viewer=user)
+    return [
+        _tile(name, user, on, last, filters) | {"trend": kpi_trend.spark(name, trends[name])}
+        for name in shown
+    ]
 
 
 def _tile(name, user, on, last, filters):

@@ -1,4 +1,4 @@
-// Builds static/dist/: portal.css, portal.js, the typeface and the small pictures. Run by `npm run build`.
+// Builds static/dist/: portal.css, chart.css, portal.js, the typeface and the small pictures. Run by `npm run build`.
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,20 +21,40 @@ const logical = [
   [/\b(float|clear):right\b/g, "$1:inline-end"],
 ];
 
-function style() {
-  const { css } = compile(join(here, "scss", "portal.scss"), {
+function compiled(name) {
+  const { css } = compile(join(here, "scss", name), {
     style: "compressed",
     loadPaths: [modules],
     quietDeps: true,
     silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"],
     logger: Logger.silent,
   });
-  return logical.reduce((text, [from, to]) => text.replace(from, to), css);
+  return css;
+}
+
+function style() {
+  return logical.reduce((text, [from, to]) => text.replace(from, to), compiled("portal.scss"));
+}
+
+/** The style of a chart that stands alone: no variable and no translucent color, which few programs beside browsers know. */
+function chartStyle() {
+  const css = compiled("chart_file.scss");
+  const tokens = new Map([...css.match(/:root\{([^}]*)\}/)[1].matchAll(/(--[\w-]+):\s*([^;}]+)/g)].map(([, k, v]) => [k, v]));
+  const plain = (body) =>
+    body
+      .replace(/var\((--[\w-]+)\)/g, (_, name) => tokens.get(name))
+      .replace(/fill:(#\w{6})(\w\w)\b/g, (_, color, alpha) => `fill:${color};fill-opacity:${(parseInt(alpha, 16) / 255).toFixed(2)}`);
+  const rules = [...css.matchAll(/([^{}]+)\{([^{}]*)\}/g)];
+  return rules
+    .filter(([, selector]) => selector === "@font-face" || selector.startsWith(".chart "))
+    .map(([, selector, body]) => `${selector}{${plain(body)}}`)
+    .join("\n");
 }
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "fonts"), { recursive: true });
 writeFileSync(join(dist, "portal.css"), style());
+writeFileSync(join(dist, "chart.css"), chartStyle());
 for (const script of ["latin", "latin-ext", "vietnamese"]) {
   const name = `public-sans-${script}-wght-normal.woff2`;
   cpSync(join(modules, "@fontsource-variable", "public-sans", "files", name), join(dist, "fonts", name));

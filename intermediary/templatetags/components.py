@@ -66,6 +66,12 @@ def tone(code) -> str:
 
 
 @register.filter
+def state_word(code) -> str:
+    """The word of a state's code, where it is said and not drawn."""
+    return str(look(code).word)
+
+
+@register.filter
 def is_final(code) -> bool:
     """Whether a KPI state can no longer change (its shape is filled)."""
     return look(code).glyph in ("good", "bad")
@@ -141,14 +147,14 @@ def tile(name, share=None, **more):
     """One figure of a ruled sheet: name, population, number with state, gauge, need, count.
 
     more: population, state, target, high, need, sub, href, figure (a word or number shown instead
-    of the share).
+    of the share), trend (values, said, caption and the scale of the small line at its foot).
     """
     return {
         "name": name,
         "share": share,
         "number": rate_figure(share),
         "low": share,
-        **dict.fromkeys(("population", "state", "target", "high", "need", "sub", "href")),
+        **dict.fromkeys(("population", "state", "target", "high", "need", "sub", "href", "trend")),
         **more,
     }
 

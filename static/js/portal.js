@@ -2,6 +2,7 @@
 import "./swaps.js";
 import "./find.js";
 import "./week.js";
+import "./charts.js";
 
 const root = document.documentElement;
 const remembered = (() => {

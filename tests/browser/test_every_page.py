@@ -35,7 +35,7 @@ ROWS = {
     "views": "intermediary.SavedView",
     "waivers": "employers.Waiver",
 }
-WORDS = {"metric": "placed_120d"}
+WORDS = {"metric": "placed_120d", "chart": "curve"}
 ROSTER = b"trainee,Given name,birth_date\nT-1,Amara,1998-02-11\nT-2,Bilal,soon\n"
 SHARES = 3  # the pages of staff are most of all: several tests, so that workers share them
 
