@@ -5,6 +5,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Max, Min, Q
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -73,7 +74,7 @@ def overdue(coach, now: dt.datetime, on: dt.date) -> list[Overdue]:
     for row in rows:
         seen_at, is_booked = touches.get(row.trainee_id, (None, False))
         plan = plan_of(row, jobs.get(row.trainee_id), on)
-        seen_on = seen_at.date() if seen_at else None
+        seen_on = timezone.localdate(seen_at) if seen_at else None
         start = max(filter(None, [seen_on, row.graduated_on or row.started_on]), default=on)
         due_on = start + dt.timedelta(days=plan.days)
         if due_on < on and not is_booked:

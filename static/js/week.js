@@ -25,6 +25,7 @@ document.addEventListener("keydown", (event) => {
 // The session is drawn anew in place: whoever pressed its button stays there.
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.matches?.(".week .slot")) event.target.querySelector("a").focus();
+  if (event.target.id === "main") arrange();
 });
 
 phone.addEventListener("change", arrange);
