@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intermediary import gallery, home, imports, kpi_pages, me
+from intermediary import gallery, home, imports, kpi_pages, me, offline
 from intermediary import preference_pages as own
 from intermediary import saved_view_pages as views
 from intermediary.search_pages import search
@@ -10,6 +10,9 @@ from intermediary.search_pages import search
 app_name = "intermediary"
 urlpatterns = [
     path("", home.start, name="start"),
+    path("sw.js", offline.worker, name="worker"),
+    path("offline/", offline.offline, name="offline"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("staff/", home.home, name="home"),
     path("staff/kpis/", kpi_pages.kpis, name="kpis"),
     path("staff/kpis/<slug:metric>/", kpi_pages.kpi, name="kpi"),

@@ -2,6 +2,8 @@
 import "./swaps.js";
 import "./find.js";
 import "./week.js";
+import "./faults.js";
+import "./offline.js";
 
 const root = document.documentElement;
 const remembered = (() => {

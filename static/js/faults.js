@@ -1,0 +1,55 @@
+// When a part of a page does not come: a note in its place, and a way to ask again.
+const notes = new WeakMap();
+
+/** The words of the page for a fault without an answer. */
+const said = (name) => document.getElementById("faults")?.dataset[name] || "";
+
+/** What the portal answered in a line, or our own words where it answered with a page or nothing. */
+function wordsOf(xhr) {
+  const plain = (xhr.getResponseHeader("Content-Type") || "").startsWith("text/plain");
+  if (plain && xhr.responseText.length < 400) return xhr.responseText;
+  return xhr.status === 502 || xhr.status === 503 || xhr.status === 504 ? said("offline") : said("broken");
+}
+
+function forget(asker) {
+  notes.get(asker)?.remove();
+  notes.delete(asker);
+}
+
+/** Puts a note before the part that did not come, once, and reads it out. */
+function note(detail, words) {
+  const asker = detail.elt;
+  const place = detail.target?.isConnected ? detail.target : asker;
+  if (!place.isConnected || !words) return;
+  forget(asker);
+  const box = document.createElement("div");
+  box.className = "note warn fault-note";
+  const text = document.createElement("p");
+  text.textContent = words;
+  const again = document.createElement("button");
+  again.type = "button";
+  again.className = "btn";
+  again.textContent = said("again");
+  again.addEventListener("click", () => askAgain(detail));
+  box.append(text, again);
+  if (place.parentElement?.closest("select, table, ul, ol, dl")) place.parentElement.closest("table, ul, ol, dl, select").before(box);
+  else place.before(box);
+  notes.set(asker, box);
+  document.getElementById("faults").textContent = words;
+}
+
+/** Asks for the same part as before, with what the fields say now. */
+function askAgain({ elt, target, requestConfig: asked }) {
+  window.htmx.ajax(asked.verb.toUpperCase(), asked.path, { source: elt, target });
+}
+
+document.addEventListener("htmx:responseError", (event) => note(event.detail, wordsOf(event.detail.xhr)));
+document.addEventListener("htmx:sendError", (event) => note(event.detail, said("offline")));
+document.addEventListener("htmx:timeout", (event) => note(event.detail, said("timeout")));
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.successful) {
+    forget(event.detail.elt);
+    const faults = document.getElementById("faults");
+    if (faults) faults.textContent = "";
+  }
+});
