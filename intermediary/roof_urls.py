@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intermediary import gallery, home, imports, kpi_pages, me, offline
+from intermediary import gallery, home, imports, kpi_pages, letters, me, offline
 from intermediary import preference_pages as own
 from intermediary import saved_view_pages as views
 from intermediary.search_pages import search
@@ -37,4 +37,6 @@ urlpatterns = [
     path("staff/components/", gallery.components, name="components"),
     path("staff/components/form/", gallery.component_form, name="component_form"),
     path("staff/components/note/", gallery.component_note, name="component_note"),
+    path("staff/components/letters/", letters.letters, name="letters"),
+    path("staff/components/letters/<slug:key>/<slug:language>/", letters.letter, name="letter"),
 ]

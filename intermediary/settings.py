@@ -33,6 +33,7 @@ ALLOWED_HOSTS = required(env.list, "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "
 TIME_ZONE = required(env.str, "TIME_ZONE", "America/New_York")
 EMAIL_CONFIG = env.email_url_config(required(env.str, "EMAIL_URL", "consolemail://"))
 globals().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10  # seconds: a page waits for the mail server
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 ORGANIZATION_NAME = env.str("ORGANIZATION_NAME", default="Tidewater Works")

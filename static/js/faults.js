@@ -16,11 +16,19 @@ function forget(asker) {
   notes.delete(asker);
 }
 
-/** Puts a note before the part that did not come, once, and reads it out. */
+/** Puts a note where it is seen: over the page, in the dialog, or before the part that did not come. */
+function put(box, wanted) {
+  const dialog = document.querySelector("dialog[open]");
+  const main = document.getElementById("main");
+  if (dialog && (wanted === dialog || dialog.contains(wanted))) dialog.prepend(box);
+  else if (!main?.contains(wanted) || wanted === main) main?.prepend(box);
+  else (wanted.closest("table, ul, ol, dl, select") || wanted).before(box);
+}
+
+/** Says once what did not come, in the page and aloud, with a way to ask again. */
 function note(detail, words) {
   const asker = detail.elt;
-  const place = detail.target?.isConnected ? detail.target : asker;
-  if (!place.isConnected || !words) return;
+  if (!words) return;
   forget(asker);
   const box = document.createElement("div");
   box.className = "note warn fault-note";
@@ -32,8 +40,7 @@ function note(detail, words) {
   again.textContent = said("again");
   again.addEventListener("click", () => askAgain(detail));
   box.append(text, again);
-  if (place.parentElement?.closest("select, table, ul, ol, dl")) place.parentElement.closest("table, ul, ol, dl, select").before(box);
-  else place.before(box);
+  put(box, detail.target?.isConnected ? detail.target : asker);
   notes.set(asker, box);
   document.getElementById("faults").textContent = words;
 }
