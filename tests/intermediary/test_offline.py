@@ -9,7 +9,7 @@ from django.contrib.staticfiles import finders
 from intermediary import offline
 from intermediary.choices import Role
 from tests import factories as make
-from tests.intermediary.test_tokens import tokens
+from tests.intermediary.test_tokens import THEMES
 
 pytestmark = pytest.mark.django_db
 
@@ -73,5 +73,5 @@ def test_the_portal_can_be_put_on_a_home_screen(client, settings):
 def test_the_window_is_framed_in_the_paper_of_both_themes(client):
     text = client.get("/offline/").content.decode()
     for theme, paper in offline.PAPER.items():
-        assert tokens(theme)["paper"] == paper
+        assert THEMES[theme]["paper"] == paper
         assert f'content="{paper}" media="(prefers-color-scheme: {theme})"' in text
