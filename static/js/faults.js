@@ -27,7 +27,7 @@ function put(box, wanted) {
 
 /** Says once what did not come, in the page and aloud, with a way to ask again. */
 function note(detail, words) {
-  const asker = detail.elt;
+  const asker = detail.requestConfig.elt;
   if (!words) return;
   forget(asker);
   const box = document.createElement("div");
@@ -46,17 +46,17 @@ function note(detail, words) {
 }
 
 /** Asks for the same part as before, with what the fields say now. */
-function askAgain({ elt, target, requestConfig: asked }) {
-  window.htmx.ajax(asked.verb.toUpperCase(), asked.path, { source: elt, target });
+function askAgain({ target, requestConfig: asked }) {
+  window.htmx.ajax(asked.verb.toUpperCase(), asked.path, { source: asked.elt, target });
 }
 
 document.addEventListener("htmx:responseError", (event) => note(event.detail, wordsOf(event.detail.xhr)));
 document.addEventListener("htmx:sendError", (event) => note(event.detail, said("offline")));
 document.addEventListener("htmx:timeout", (event) => note(event.detail, said("timeout")));
-document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.detail.successful) {
-    forget(event.detail.elt);
-    const faults = document.getElementById("faults");
-    if (faults) faults.textContent = "";
-  }
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  // The part that asked may be gone by now, exchanged for its answer: the request knows it.
+  const asker = detail.requestConfig?.elt;
+  if (!detail.successful || !notes.has(asker)) return;
+  forget(asker);
+  document.getElementById("faults").textContent = "";
 });
