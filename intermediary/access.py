@@ -2,10 +2,10 @@
 
 from functools import wraps
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 
 from intermediary.choices import Role
+from intermediary.signing_in import sign_in_first
 
 
 def allow(*roles: Role):
@@ -15,7 +15,7 @@ def allow(*roles: Role):
         @wraps(view)
         def guarded(request, *args, **kwargs):
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return sign_in_first(request)
             if not request.user.has_role(*roles):
                 raise PermissionDenied
             return view(request, *args, **kwargs)

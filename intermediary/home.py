@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from coaching import caseload
 from coaching.models import Session
+from employers.showing import with_terms
 from intermediary import today, today_kpis
 from intermediary.access import allow, signed_in
 from intermediary.choices import NAMES, STAFF, Role
@@ -131,7 +132,7 @@ def missed_contact(user, site):
 def findings(user, site):
     """The offers that fall furthest below standard, and how many there are."""
     found = today.findings(user, site)
-    return {"findings": found[:SHOWN], "findings_count": found.count()}
+    return {"findings": with_terms(found[:SHOWN]), "findings_count": found.count()}
 
 
 def sessions(user, now, site):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intermediary import gallery, home, imports, kpi_chart_pages, kpi_pages, me
+from intermediary import gallery, home, imports, kpi_chart_pages, kpi_pages, letters, me, offline
 from intermediary import preference_pages as own
 from intermediary import saved_view_pages as views
 from intermediary.search_pages import search
@@ -10,6 +10,9 @@ from intermediary.search_pages import search
 app_name = "intermediary"
 urlpatterns = [
     path("", home.start, name="start"),
+    path("sw.js", offline.worker, name="worker"),
+    path("offline/", offline.offline, name="offline"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("staff/", home.home, name="home"),
     path("staff/kpis/", kpi_pages.kpis, name="kpis"),
     path("staff/kpis/<slug:metric>/", kpi_pages.kpi, name="kpi"),
@@ -40,4 +43,6 @@ urlpatterns = [
     path("staff/components/", gallery.components, name="components"),
     path("staff/components/form/", gallery.component_form, name="component_form"),
     path("staff/components/note/", gallery.component_note, name="component_note"),
+    path("staff/components/letters/", letters.letters, name="letters"),
+    path("staff/components/letters/<slug:key>/<slug:language>/", letters.letter, name="letter"),
 ]

@@ -11,6 +11,12 @@ admin.autodiscover()
 # One way in for everybody: the same form, rate limits and second factor.
 admin.site.login = secure_admin_login(admin.site.login)
 
+handler400 = "intermediary.errors.bad_request"
+handler403 = "intermediary.errors.permission_denied"
+handler404 = "intermediary.errors.page_not_found"
+handler429 = "intermediary.errors.too_many_requests"  # allauth's rate limits ask for it
+handler500 = "intermediary.errors.server_error"
+
 urlpatterns = [
     path("", include("intermediary.roof_urls")),
     path("", include("standards.urls")),

@@ -18,6 +18,7 @@ from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 
 from tests.processes import MANAGE, PROJECT, environment_for, wait_for
+from tests.undefined import Undefined
 
 TEMPLATE = "intermediary_template_"
 _LOCK = 7_301_944  # any number: two runs do not make the template at once
@@ -79,9 +80,10 @@ def drop_database(connection, name):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config):
-    """Make the template in the controller; let every process clone it."""
+    """Make the template in the controller; let every process clone it. No name is undefined."""
     from django.conf import settings
 
+    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
     name = template_name()
     settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = name
     if not hasattr(config, "workerinput") and not config.option.collectonly:

@@ -36,6 +36,7 @@ ROOF = {
     "intermediary/navigation.py",
     "intermediary/previewing.py",
     "intermediary/reports.py",
+    "intermediary/retention.py",
     "intermediary/roof_urls.py",
     "intermediary/search_pages.py",
     "intermediary/settings.py",

@@ -330,6 +330,12 @@ def organization() -> str:
 
 
 @register.simple_tag
+def session_hours() -> int:
+    """How many hours a sign-in lasts without use."""
+    return settings.SESSION_COOKIE_AGE // 3600
+
+
+@register.simple_tag
 def other_languages(current: str) -> list[tuple[str, str]]:
     """The other languages of the portal, each as code and own name."""
     return [

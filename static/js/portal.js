@@ -3,6 +3,8 @@ import "./swaps.js";
 import "./find.js";
 import "./week.js";
 import "./charts.js";
+import "./faults.js";
+import "./offline.js";
 
 const root = document.documentElement;
 const remembered = (() => {

@@ -24,7 +24,8 @@ def open_browser(new_context, live_server, watches):
 
     def open_browser(user=None, width=DESK, **options):
         viewport = {"width": width, "height": 900}
-        options = {"reduced_motion": "reduce", **options}  # no color is caught on its way
+        # No color is caught on its way, and no worker answers in place of a test's own answers.
+        options = {"reduced_motion": "reduce", "service_workers": "block", **options}
         context = new_context(base_url=live_server.url, viewport=viewport, **options)
         context.set_default_timeout(20_000)
         watch = Watch(context, live_server.url.removeprefix("http://"))

@@ -44,7 +44,9 @@ class Watch:
             message.location["url"].partition("#")[0] == message.page.url.partition("#")[0]
         )
         # Leaving a page ends the check that was on its way; a failed one says htmx:sendError too.
-        left = message.text.startswith(("htmx:afterRequest", "htmx:sendAbort"))
+        left = message.text.startswith(
+            ("htmx:afterRequest", "htmx:sendAbort", "Service Worker registration blocked")
+        )
         if message.type in {"error", "warning"} and not (own_status or left):
             self.faults.append(f"console: {message.text}")
 

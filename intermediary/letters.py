@@ -1,0 +1,88 @@
+"""Every letter the portal can send, as it is read: for those who answer for its words."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from csp.constants import NONE, UNSAFE_INLINE
+from csp.decorators import csp
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from intermediary.access import allow
+from intermediary.choices import Role
+from intermediary.models import User
+
+FOLDER = Path(settings.BASE_DIR) / "templates"
+PORTAL = "https://portal.example.org"
+OWN_STYLE = {"default-src": [NONE], "style-src": [UNSAFE_INLINE], "frame-ancestors": [NONE]}
+# What letters say about a person, an address and an hour; each letter takes what it names.
+SAMPLE = {
+    "email": "marisol@example.org",
+    "user": User(name="Marisol Quiñones", email="marisol@example.org"),
+    "password_reset_url": f"{PORTAL}/accounts/password/reset/key/7-cw1x2q/",
+    "activate_url": f"{PORTAL}/accounts/confirm-email/NDI:1vK2/",
+    "from_email": "marisol@old.example.org",
+    "to_email": "marisol@example.org",
+    "deleted_email": "marisol@old.example.org",
+    "timestamp": dt.datetime(2026, 11, 25, 21, 15, tzinfo=dt.UTC),
+    "browser": "Firefox on Windows",
+    "ip": "203.0.113.7",
+}
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter in one language."""
+
+    name: str
+    language: str
+    subject: str
+    text: str
+
+    @property
+    def key(self) -> str:
+        """The letter's name in an address."""
+        return self.name.replace("/email/", "-")
+
+
+def names() -> list[str]:
+    """Every letter there is a template for, by the name that those who send it use."""
+    found = FOLDER.glob("*/email/*_message.txt")
+    return sorted(str(p.relative_to(FOLDER)).removesuffix("_message.txt") for p in found)
+
+
+def written(name: str, language: str, part: str) -> str:
+    """One part of a letter (subject.txt, message.txt, message.html) with the sample's facts."""
+    with translation.override(language):
+        return render_to_string(f"{name}_{part}", SAMPLE).strip()
+
+
+def letter_in(name: str, language: str) -> Letter:
+    """A letter in a language, its text as a mail program shows it."""
+    text = re.sub(r"\n{3,}", "\n\n", written(name, language, "message.txt"))
+    return Letter(name, language, written(name, language, "subject.txt"), text)
+
+
+@allow(Role.ADMIN, Role.MANAGER)
+@require_safe
+def letters(request):
+    """Every letter in every language of the portal, with invented facts."""
+    shown = [[letter_in(name, code) for code, _name in settings.LANGUAGES] for name in names()]
+    return render(request, "intermediary/letters.html", {"letters": shown})
+
+
+@allow(Role.ADMIN, Role.MANAGER)
+@require_safe
+@csp(OWN_STYLE)  # type: ignore[arg-type]  # csp's types know views without arguments only
+def letter(_request, key, language):
+    """One letter as a mail program draws it: its own style, no scripts, nothing fetched."""
+    name = next((name for name in names() if name.replace("/email/", "-") == key), None)
+    if name is None or language not in dict(settings.LANGUAGES):
+        raise Http404
+    return HttpResponse(written(name, language, "message.html"))

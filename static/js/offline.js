@@ -1,0 +1,46 @@
+// A bar while the connection is gone, and a worker that answers with one page when nothing else does.
+const AGAIN_AFTER = 10_000;
+
+/** Says that the connection is gone, then that it is back; the words stand in the page. */
+function sayConnection(connected) {
+  const bar = document.getElementById("offbar");
+  if (!bar) return;
+  const was = bar.classList.contains("gone");
+  bar.classList.toggle("gone", !connected);
+  if (!connected) bar.textContent = bar.dataset.gone;
+  else if (was) {
+    bar.textContent = bar.dataset.back;
+    setTimeout(() => {
+      if (!bar.classList.contains("gone")) bar.textContent = "";
+    }, 4000);
+  }
+}
+
+/** On the page that stands in for another: opens the other one as soon as the portal answers. */
+function waitForConnection() {
+  if (!document.body.classList.contains("without-connection")) return;
+  const open = () => location.replace(location.href.split("#")[0]);
+  document.querySelector("[data-again]").addEventListener("click", (event) => {
+    event.preventDefault();
+    open();
+  });
+  if (location.pathname === "/offline/") return; // opened itself: it stands in for nothing
+  const said = document.querySelector("[data-waiting]");
+  said.textContent = said.dataset.said;
+  const ask = () =>
+    fetch("/healthz", { cache: "no-store" }).then((answer) => {
+      if (answer.ok) open();
+    }, () => {});
+  window.addEventListener("online", ask);
+  setInterval(ask, AGAIN_AFTER);
+}
+
+window.addEventListener("offline", () => sayConnection(false));
+window.addEventListener("online", () => sayConnection(true));
+document.addEventListener("DOMContentLoaded", () => {
+  waitForConnection();
+  if (!navigator.onLine && !document.body.classList.contains("without-connection")) sayConnection(false);
+});
+window.addEventListener("load", () => {
+  navigator.serviceWorker?.register("/sw.js").catch(() => {}); // a browser that keeps nothing still works
+});
