@@ -50,7 +50,8 @@ def _bits(criteria, when: str) -> str:
     )
 
 
-def _floor_join(on: str) -> str:
+def floor_join(on: str) -> str:
+    """A join that adds the binding `floor` to each `offer`, null where none binds."""
     return f"""LEFT JOIN {floors.binding_sql(on)} floor
                ON floor.track_id = COALESCE(offer.track_id, 0)
               AND floor.site_id = COALESCE(offer.site_id, 0)"""
@@ -76,7 +77,7 @@ def said_sql(offers: str, criteria, on: str) -> str:
                marks.blank & ~marks.waived <> 0 AS required_unknown,
                marks.failing, marks.failing & ~marks.waived AS failed
         FROM {offers} offer
-        {_floor_join(on)}
+        {floor_join(on)}
         LEFT JOIN {waived_sql(on)} waived ON waived.offer_id = offer.id
         {pay_sql.lateral(PayColumns.of_offer("offer"), "pay")}
         CROSS JOIN LATERAL (SELECT {pay_sql.result("pay", "floor.amount")} AS result) test
@@ -134,6 +135,6 @@ def closed_results_sql(offers: str, on: str) -> str:
     """
     day = f"LEAST(offer.closes_on, {on})"
     return f"""SELECT {pay_sql.result("pay", "floor.amount")}, count(*) FROM {offers} offer
-        {_floor_join("")} AND floor.starts_on <= {day}
+        {floor_join("")} AND floor.starts_on <= {day}
               AND (floor.ends_before IS NULL OR floor.ends_before > {day})
         {pay_sql.lateral(PayColumns.of_offer("offer"), "pay")} GROUP BY 1"""

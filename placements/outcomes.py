@@ -9,6 +9,7 @@ import datetime as dt
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -28,6 +29,8 @@ STORED = (Outcome, Finish)  # made and kept fresh together
 LOCK = 4_202_601  # of pg_advisory_xact_lock: one refresh at a time
 ONE_BY_ONE = 20_000  # above so many changed trainees everything is made anew
 IN_ONE_STATEMENT = 50_000  # up to so many enrollments the build needs no tables of its own
+# The day and relation that stand made in this transaction, for those who ask inside of `as_of`.
+_made: ContextVar[tuple[dt.date, str] | None] = ContextVar("outcomes_made", default=None)
 
 
 @dataclass(frozen=True)
@@ -103,21 +106,38 @@ def rebuild(today: dt.date) -> None:
 
 @contextmanager
 def as_of(day: dt.date, today: dt.date) -> Iterator[str]:
-    """The relation of outcomes as of a day: the stored one for today, else one made for it."""
+    """The relation of outcomes as of a day: the stored one for today, else one made for it.
+
+    A page that asks for several figures of another day asks here once around them all.
+    """
     if day == today:
         refresh(today)
         yield TABLE
         return
-    with transaction.atomic():
-        if not _is_small():
-            with _built_apart(Scope(day), Outcome) as (built,):
-                yield built
-            return
-        with connection.cursor() as cursor:
-            made = outcome_sql.in_one_statement(Scope(day))
-            cursor.execute(f"CREATE TEMP TABLE outcome_then AS {made}")
-            yield "outcome_then"
-            cursor.execute("DROP TABLE outcome_then")
+    held = _made.get()
+    if held and held[0] == day:
+        yield held[1]
+        return
+    with transaction.atomic(), _made_for(day) as relation:
+        token = _made.set((day, relation))
+        try:
+            yield relation
+        finally:
+            _made.reset(token)
+
+
+@contextmanager
+def _made_for(day: dt.date) -> Iterator[str]:
+    """Outcomes of a day that is not kept, as a table of this transaction."""
+    if not _is_small():
+        with _built_apart(Scope(day), Outcome) as (built,):
+            yield built
+        return
+    with connection.cursor() as cursor:
+        made = outcome_sql.in_one_statement(Scope(day))
+        cursor.execute(f"CREATE TEMP TABLE outcome_then AS {made}")
+        yield "outcome_then"
+        cursor.execute("DROP TABLE outcome_then")
 
 
 def _is_small() -> bool:
