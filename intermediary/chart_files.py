@@ -31,6 +31,9 @@ KEYS = {
     "warn": '<rect class="bar warn" x="3" width="12" height="12" rx="2"/>',
     "bad": '<rect class="bar bad" x="3" width="12" height="12" rx="2"/>',
     "hatch": '<rect fill="url(#hatch-info)" x="3" width="12" height="12" rx="2"/>',
+    "straddles": '<rect class="bar warn due" x="3.75" y=".75" width="10.5" height="10.5"/>'
+    '<rect fill="url(#hatch-warn)" x="3.75" y=".75" width="10.5" height="10.5"/>',
+    "dotted": '<path class="ld" d="M9-2V14"/>',
 }
 
 

@@ -12,6 +12,8 @@ ICONS = {
     "calendar": '<rect x="2.5" y="3" width="11" height="10.5" rx="2"/>'
     '<path d="M2.5 6.5h11M5.5 1.5v3M10.5 1.5v3"/>',
     "chart": '<path d="M2 13.5h12M2.5 10.5l3.2-3.4 2.6 2 4.7-5.6"/><path d="M10.3 3.2H13V6"/>',
+    "report": '<path d="M2 13.5h12M4 11V8.5M8 11V3.5M12 11V6"/>',
+    "print": '<path d="M4.5 6V2.5h7V6M4.5 11.5h-2V6.5h11v5h-2"/><path d="M4.5 9.5h7v4h-7z"/>',
     "worklist": '<path d="M6.5 4h7M6.5 8h7M6.5 12h7M2.3 4l.8.8 1.5-1.7M2.3 8l.8.8 1.5-1.7'
     'M2.3 12l.8.8 1.5-1.7"/>',
     "people": '<circle cx="6" cy="5.2" r="2.5"/><path d="M1.8 13.2c.3-2.6 2-4 4.2-4s3.9 1.4 4.2 4'

@@ -47,6 +47,7 @@ YEAR_ON = ("retained_365", "retained_365_same", "wage_growth_365")
 PERIODS = {
     "12m": later("In the last 12 months"),
     "21m": later("In the last 21 months"),
+    "2y": later("In the last 24 months"),
     "24m": later("12 to 24 months ago"),
     "year": later("This calendar year"),
     "last": later("Last calendar year"),
@@ -76,6 +77,7 @@ def window(period: str, as_of: dt.date) -> Window:
     return {
         "12m": (add_months(as_of, -12), as_of),
         "21m": (add_months(as_of, -21), as_of),
+        "2y": (add_months(as_of, -24), as_of),
         "24m": (add_months(as_of, -24), add_months(as_of, -12)),
         "year": (dt.date(year, 1, 1), as_of),
         "last": (dt.date(year - 1, 1, 1), dt.date(year - 1, 12, 31)),
@@ -134,6 +136,9 @@ class BoundedDay(DayField):
 class KpiFilter(forms.Form):
     """The chips over a KPI page."""
 
+    dimensions = tuple(DIMENSIONS)  # what it may be asked by
+    cannot = later("This figure is about cohorts, which have no %(title)s.")
+
     def __init__(self, data, *, user, today: dt.date, metric: str | None):
         super().__init__(data)
         self.today = today
@@ -149,7 +154,7 @@ class KpiFilter(forms.Form):
         days_mean = _("Exact days")
         if data.get("from") or data.get("to"):
             days_mean = self.fields.pop("graduated").label  # exact days say it already
-        for name in DIMENSIONS:
+        for name in self.dimensions:
             if name not in ALWAYS and not data.get(name):
                 continue
             if metric is None or metrics.can_slice(metric, (name,)):
@@ -253,20 +258,20 @@ def asked_about(request, metric: str) -> "Asked":
     return asked(request, metric, today=timezone.localdate())
 
 
-def asked(request, metric: str | None = None, *, today: dt.date) -> Asked:
+def asked(request, metric: str | None = None, *, today: dt.date, filters=KpiFilter) -> Asked:
     """Read a page's question; what makes no sense is taken out of the request and said."""
     ignored = []
-    form = KpiFilter(request.GET, user=request.user, today=today, metric=metric)
+    form = filters(request.GET, user=request.user, today=today, metric=metric)
     if not form.is_valid():
         query = request.GET.copy()
         for name, errors in form.errors.items():
             ignored += [f"{form.fields[name].label}: {error}" for error in errors if error]
             query.pop(name, None)
         request.GET = query
-        form = KpiFilter(query, user=request.user, today=today, metric=metric)
+        form = filters(query, user=request.user, today=today, metric=metric)
         form.is_valid()
     for name in DIMENSIONS:
         if request.GET.get(name) and name not in form.fields:
             said = {"title": str(DIMENSIONS[name].title).lower()}
-            ignored.append(_("This figure is about cohorts, which have no %(title)s.") % said)
+            ignored.append(str(form.cannot) % said)
     return Asked(form, request.GET, request.user, today, metric, ignored)

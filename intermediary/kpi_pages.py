@@ -51,8 +51,15 @@ ROWS = 50
 def kpis(request):
     """All KPIs in groups, each with its state, what it needs, and its count."""
     question = asked(request, today=timezone.localdate())
+    context = {"asked": question, "form": question.form, "groups": overview(question)}
+    context |= {"today": question.today, "version": VERSION}
+    return render(request, "intermediary/kpis.html", context)
+
+
+def overview(question: Asked) -> list[tuple]:
+    """All KPIs as lines, in groups with their titles."""
     found, trends = _all_rows(question), _trends(question)
-    groups = [
+    return [
         (
             title,
             [
@@ -63,8 +70,6 @@ def kpis(request):
         )
         for title, names in GROUPS
     ]
-    context = {"asked": question, "form": question.form, "groups": groups, "version": VERSION}
-    return render(request, "intermediary/kpis.html", context | {"today": question.today})
 
 
 def _trends(question: Asked) -> dict:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from intermediary import gallery, home, imports, kpi_chart_pages, kpi_pages, letters, me, offline
+from intermediary import (
+    gallery,
+    home,
+    imports,
+    kpi_chart_pages,
+    kpi_pages,
+    letters,
+    me,
+    offline,
+    report_pages,
+)
 from intermediary import preference_pages as own
 from intermediary import saved_view_pages as views
 from intermediary.search_pages import search
@@ -24,6 +34,9 @@ urlpatterns = [
         kpi_chart_pages.kpi_chart_csv,
         name="kpi_chart_csv",
     ),
+    path("staff/reports/", report_pages.reports, name="reports"),
+    path("staff/reports/<slug:chart>.svg", report_pages.report_svg, name="report_svg"),
+    path("staff/reports/<slug:chart>.csv", report_pages.report_csv, name="report_csv"),
     path("me/", me.me, name="me"),
     path("staff/imports/", imports.imports, name="imports"),
     path("staff/imports/new/", imports.import_new, name="import_new"),

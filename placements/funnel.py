@@ -27,21 +27,27 @@ ADMITTED = (EnrollmentStatus.ADMITTED, EnrollmentStatus.ENROLLED, EnrollmentStat
 
 @dataclass(frozen=True)
 class Step:
-    """One step: its code, what it is called, and the step whose people it is judged among."""
+    """One step: its code, what it is called, and the step whose people it is judged among.
+
+    `unknown` and `stopped` say where those stand who are not known to have reached it.
+    """
 
     code: str
     title: str | Promise
     before: str | None = None
+    unknown: str | Promise = _("not known")
+    stopped: str | Promise = ""
 
 
+_WEAK = _("weak or not known")
 STEPS = (
     Step("applied", _("Applied")),
-    Step("admitted", _("Admitted"), "applied"),
-    Step("started", _("Started training"), "admitted"),
-    Step("graduated", _("Graduated"), "started"),
-    Step("placed_120d", _("Placed within 120 days"), "graduated"),
-    Step("placed_9m", _("Placed within 9 months"), "graduated"),
-    Step("retained_365", _("Employed after a year"), "placed_9m"),
+    Step("admitted", _("Admitted"), "applied", stopped=_("declined")),
+    Step("started", _("Started training"), "admitted", stopped=_("did not start")),
+    Step("graduated", _("Graduated"), "started", stopped=_("did not graduate")),
+    Step("placed_120d", _("Placed within 120 days"), "graduated", _WEAK, _("not in time")),
+    Step("placed_9m", _("Placed within 9 months"), "graduated", _WEAK, _("not in time")),
+    Step("retained_365", _("Employed after a year"), "placed_9m", _WEAK, _("not employed")),
 )
 
 
