@@ -5,6 +5,7 @@ import "./week.js";
 import "./charts.js";
 import "./faults.js";
 import "./offline.js";
+import "./print.js";
 
 const root = document.documentElement;
 const remembered = (() => {
