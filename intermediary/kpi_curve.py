@@ -96,6 +96,11 @@ def chart(metric: str, compared: Comparison) -> CurveChart | None:
     return CurveChart(main, targets, " ".join(notes), others)
 
 
+def alone(metric: str, question: Asked) -> CurveChart | None:
+    """The curve of everyone asked for, compared with nobody."""
+    return chart(metric, Comparison(question, "cohort", offered={}, chosen=[], ignored=[]))
+
+
 def _found(question: Asked, **slice_: str | None) -> curves.Curve:
     arguments = question.arguments()
     arguments["filters"] = arguments["filters"] | slice_

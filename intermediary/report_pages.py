@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from intermediary import kpi_figures, metrics, report_figures
+from intermediary import kpi_curve, kpi_figures, metrics, report_figures
 from intermediary.access import allow
 from intermediary.chart_files import svg_answer
 from intermediary.chart_table import csv_answer
@@ -38,7 +38,7 @@ def _question(request) -> Asked:
 
 def _curve(question: Asked):
     """The placement curve over its usual period, or over the one asked for."""
-    return kpi_figures.curve(CURVE, question)
+    return kpi_curve.alone(CURVE, question)
 
 
 def _steps(question: Asked) -> FunnelChart | None:
