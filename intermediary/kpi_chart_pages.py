@@ -53,7 +53,8 @@ def _asked_chart(request, metric: str, chart: str) -> tuple[Asked, Any]:
 def kpi_svg(request, metric, chart):
     """A chart of a KPI as a picture."""
     question, found = _asked_chart(request, metric, chart)
-    return svg_answer(found.picture(_source(metric, question)), _name(metric, chart, question))
+    source = _source(metric, question, chart)
+    return svg_answer(found.picture(source), _name(metric, chart, question))
 
 
 @allow(*STAFF)
@@ -61,7 +62,7 @@ def kpi_svg(request, metric, chart):
 def kpi_chart_csv(request, metric, chart):
     """The figures of a chart of a KPI as a file."""
     question, found = _asked_chart(request, metric, chart)
-    start, end = question.window()
+    start, end = question.window() if chart != "trend" else (None, None)
     asked = {
         "metric": metric,
         "as_of": question.as_of,
@@ -76,9 +77,11 @@ def _name(metric: str, chart: str, question: Asked) -> str:
     return f"{metric}-{chart}-{question.as_of}"
 
 
-def _source(metric: str, question: Asked) -> str:
+def _source(metric: str, question: Asked, chart: str) -> str:
     """Whose figures they are: the metric, the people, every filter, the day, the definition."""
-    parts = [str(metrics.REGISTRY[metric].title), kpi_figures.population(metric, question)]
+    parts = [str(metrics.REGISTRY[metric].title)]
+    if chart != "trend":  # quarters are whole, whatever period was asked for
+        parts.append(kpi_figures.population(metric, question))
     for name, key in question.filters.items():
         said = none_words(name) if key is None else metrics.labels(name, {key}).get(key, key)
         parts.append(f"{DIMENSIONS[name].title}: {said}")

@@ -187,7 +187,7 @@ def chart(metric: str, question: Asked) -> TrendChart | None:
 
 def _note(found: list[Quarter]) -> str:
     """What is to be known about the quarters shown."""
-    notes = [_("Whole quarters, whatever period is chosen above.")]
+    notes = [_("Whole quarters, whatever period is chosen.")]
     if any(each.row.withheld for each in found):
         notes.append(_("Withheld: fewer than 10 people, or it would follow from what is shown."))
     return " ".join(notes)

@@ -161,6 +161,10 @@ def test_a_picture_stands_alone(client, world, manager, chart):
     assert "var(" not in style
     assert re.findall(r"url\((?!data:font/woff2;base64,)", style) == []
     assert not re.search(rb"(href|src)=|<script|style=", answer.content)
+    painted = root.find(f"{SVG}g[@class='chart']")  # every rule of the style asks for this class
+    outside = [child.tag for child in root if child is not painted]
+    assert outside == [f"{SVG}title", f"{SVG}desc", f"{SVG}style"]
+    assert ("Graduated" in description) == (chart == "curve")
 
 
 def test_the_file_of_the_curve_has_every_day_of_it(client, world, manager):
