@@ -59,9 +59,11 @@ document.addEventListener("input", (event) => {
 });
 
 // On a phone saved views stand in a row that scrolls: the current one is brought into sight.
-document.addEventListener("DOMContentLoaded", () => {
-  document.querySelector(".views [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-});
+for (const when of ["DOMContentLoaded", "htmx:afterSettle"]) {
+  document.addEventListener(when, () => {
+    document.querySelector(".views [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  });
+}
 
 document.addEventListener("htmx:afterSwap", (event) => {
   const find = finder(event.target);

@@ -66,9 +66,12 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 
 // What is not asked for does not stand in the address.
 document.addEventListener("htmx:configRequest", (event) => {
-  const { verb, target, formData } = event.detail;
+  const { verb, target, formData, path, elt } = event.detail;
   if (verb !== "get" || target !== main()) return;
   for (const [name, value] of [...formData.entries()]) if (value === "") formData.delete(name);
+  // A list that opens with a default is bare only when it is asked to be.
+  const isBare = ![...formData.keys()].length && !path.includes("?");
+  if (isBare && elt.closest("[data-bare]")) formData.set("all", "");
 });
 
 document.addEventListener("htmx:afterRequest", () => {

@@ -58,7 +58,7 @@ def test_an_offer_below_the_floor_is_explained_raised_and_both_steps_stay(rosa, 
     expect(check).to_contain_text("Nothing is saved yet.")
     page.get_by_role("button", name="Post and check offer").click()
 
-    expect(page.get_by_role("status")).to_contain_text("saved and checked")
+    expect(page.locator("#messages")).to_contain_text("saved and checked")
     expect(check).to_contain_text("Does not meet the standard")
     expect(check).to_contain_text(BELOW)
     for line in ("$18.00 +$0.50", "$720.00 +$20.00", "$37,440 +$1,040"):

@@ -108,7 +108,7 @@ def test_a_view_is_saved_opens_the_list_and_lets_one_out_again(script, width, op
     page.get_by_label("Name of the view").fill("Amara & co.")
     page.get_by_label("Open Trainees with this view").check()
     page.get_by_role("button", name="Save view").click()
-    expect(page.get_by_role("status")).to_contain_text("Trainees opens with it from now on.")
+    expect(page.locator("#messages")).to_contain_text("Trainees opens with it from now on.")
     page.goto("/staff/trainees/")
     assert page.url.endswith("/staff/trainees/?q=amara")
     views = page.get_by_role("navigation", name="Saved views")
@@ -123,6 +123,22 @@ def test_a_view_is_saved_opens_the_list_and_lets_one_out_again(script, width, op
     page.get_by_role("button", name="Delete view").click()
     expect(page.locator("main tbody tr")).to_have_count(2)
     expect(views).to_have_count(0)
+
+
+def test_a_search_that_is_cleared_in_place_does_not_lead_back_into_the_default(
+    open_browser, people
+):
+    user = make.UserFactory()
+    make.SavedViewFactory(user=user, query="q=amara", is_default=True)
+    page = open_browser(user)
+    page.goto("/staff/trainees/")
+    rows = page.locator("main tbody tr")
+    expect(rows).to_have_count(1)
+    page.get_by_label("Name, e-mail or phone").fill("")
+    expect(rows).to_have_count(2)
+    assert page.url.endswith("/staff/trainees/?all=")
+    page.get_by_role("navigation", name="Saved views").get_by_role("link", name="View").click()
+    expect(rows).to_have_count(1)
 
 
 def test_dark_chosen_in_the_menu_is_there_on_another_device_before_any_script(open_browser):
