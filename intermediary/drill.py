@@ -9,7 +9,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from intermediary.kpi.cells import Query, fetch
-from intermediary.kpi.definitions import Definition
+from intermediary.kpi.definitions import Definition, Source
 from intermediary.kpi.rates import MATURE, Bucket
 from intermediary.metrics import REGISTRY, source_of
 from intermediary.reports import Report, sites_of
@@ -56,23 +56,27 @@ def graduates_behind(
     definition, source = REGISTRY[metric], source_of(metric)
     model = Enrollment if source.of_people else Cohort
     column = "enrollment_id" if source.of_people else "cohort_id"
-    today = timezone.localdate()
-    report = Report(as_of, today, (), filters or {}, start, end, sites_of(viewer))
-    made = outcomes.as_of(as_of, today) if source.needs_outcomes else nullcontext("")
-    with made as stored:
-        query = report.query(source.relation(as_of, stored))
-        query.conditions.append(_in_bucket(definition, bucket))
-        ids = f"SELECT r.{column} {query.body}"
-        found: RawSQL | list[int]
-        if as_of == today or not source.needs_outcomes:
-            found = RawSQL(ids, query.params)  # noqa: S611 - our own expressions only
-        else:  # the relation was made for this one question
-            found = [row[0] for row in fetch(ids, query.params)]
+    report = Report(as_of, timezone.localdate(), (), filters or {}, start, end, sites_of(viewer))
+    found = _keys_behind(report, source, column, _in_bucket(definition, bucket))
     people = model.objects.filter(pk__in=found)
     if viewer is not None:
         people = people.visible_to(viewer)
     related = ("trainee", "cohort") if source.of_people else ("site", "track")
     return people.select_related(*related)
+
+
+def _keys_behind(report: Report, source: Source, column: str, condition: str) -> RawSQL | list[int]:
+    """The keys of the rows that a report counts under a condition: a query where it can be one."""
+    as_of, today = report.as_of, report.today
+    made = outcomes.as_of(as_of, today) if source.needs_outcomes else nullcontext("")
+    with made as stored:
+        query = report.query(source.relation(as_of, stored))
+        query.conditions.append(condition)
+        keys = f"SELECT r.{column} {query.body}"
+        if as_of == today or not source.needs_outcomes:
+            return RawSQL(keys, query.params)  # noqa: S611 - our own expressions only
+        # the relation was made for this one question
+        return [row[0] for row in fetch(keys, query.params)]
 
 
 _OFFSETS = """

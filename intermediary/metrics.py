@@ -63,6 +63,16 @@ def labels(dimension: str, keys: Iterable) -> dict:
     return DIMENSIONS[dimension].labels(set(keys))
 
 
+def _guarded(report: Report, sources: list) -> dict:
+    """The tables of a report; those by personal dimensions as the disclosure rules allow."""
+    if not report.personal:
+        return report.tables(sources)
+    return {
+        metric: disclosure.guarded(table, shown=len(report.by), personal=report.personal)
+        for metric, table in report.tables_inside_and_out(sources).items()
+    }
+
+
 def compute(
     metrics: Iterable[str] | None = None,
     *,
@@ -88,13 +98,7 @@ def compute(
     report = Report(as_of, timezone.localdate(), by, filters, start, end, sites_of(viewer))
     sources = [(s, [d for d in s.definitions if d.name in chosen]) for s in SOURCES]
     sources = [(source, definitions) for source, definitions in sources if definitions]
-    if report.personal and not identify:
-        tables = {
-            metric: disclosure.guarded(table, shown=len(by), personal=report.personal)
-            for metric, table in report.tables_inside_and_out(sources).items()
-        }
-    else:
-        tables = report.tables(sources)
+    tables = report.tables(sources) if identify else _guarded(report, sources)
     return [row for name in REGISTRY if name in tables for row in _rows(name, by, tables[name])]
 
 

@@ -52,6 +52,9 @@ FIELDS: dict[str, dict[Keep, str]] = {
     },
     "intermediary.Team": {NOBODY: "id key name", ACCOUNT: "leader"},
     "intermediary.TeamMembership": {NOBODY: "id", ACCOUNT: "user starts_on team"},
+    "intermediary.Preferences": {ACCOUNT: "user theme contrast rows site"},
+    # What somebody searched for may be somebody's name.
+    "intermediary.SavedView": {NOBODY: "id", ACCOUNT: "user page name query is_default created_at"},
     "intermediary.Job": {
         NOBODY: "id kind state done total created_at beat_at finished_at",
         WORK: "params file note result created_by",

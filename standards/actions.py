@@ -40,6 +40,14 @@ def add_floor(*, floor: WageFloor, summary: str, by: User) -> WageFloor:
         effective_from=floor.effective_from,
         summary=summary or f"{floor} ({by})",
     )
+    _end_the_standing(floor)
+    floor.effective_to = _day_before_the_next(floor)
+    floor.save()
+    return floor
+
+
+def _end_the_standing(floor: WageFloor) -> None:
+    """End the floors of the same scope and place that a new one takes over from."""
     standing = same_target(floor).filter(
         Q(effective_to__isnull=True) | Q(effective_to__gte=floor.effective_from),
         effective_from__lt=floor.effective_from,
@@ -47,9 +55,6 @@ def add_floor(*, floor: WageFloor, summary: str, by: User) -> WageFloor:
     for old in standing:
         old.effective_to = floor.effective_from - timedelta(days=1)
         old.save(update_fields=["effective_to"])
-    floor.effective_to = _day_before_the_next(floor)
-    floor.save()
-    return floor
 
 
 def _day_before_the_next(floor: WageFloor) -> date | None:

@@ -71,6 +71,17 @@ TRAINEES = Kind(
 )
 
 
+def _holds_from(who: str) -> str:
+    """SQL of the day from which the file's person answers: the file's, the earliest, or today."""
+    return (
+        f"case when s.{who}_from is not null then s.{who}_from "
+        f"when {who}_first.starts_on is null then coalesce(least(s.applied_on, s.started_on, "
+        "s.graduated_on, s.withdrawn_on, t.applied_on, t.started_on, t.graduated_on, "
+        "t.withdrawn_on), r_cohort.starts_on) "
+        f"when {who}_now.starts_on is null then {who}_first.starts_on else :today end"
+    )
+
+
 def _assignment(who: str, table: str) -> tuple[str, tuple[Piece, ...], Write]:
     """Who answers for an enrollment: one dated row where the file says somebody new.
 
@@ -87,16 +98,9 @@ def _assignment(who: str, table: str) -> tuple[str, tuple[Piece, ...], Write]:
         f"case when s.{who}_from is null and {who}_now.starts_on is null "
         f"then {who}_first.user_id else {who}_now.user_id end"
     )
-    at = (
-        f"case when s.{who}_from is not null then s.{who}_from "
-        f"when {who}_first.starts_on is null then coalesce(least(s.applied_on, s.started_on, "
-        "s.graduated_on, s.withdrawn_on, t.applied_on, t.started_on, t.graduated_on, "
-        "t.withdrawn_on), r_cohort.starts_on) "
-        f"when {who}_now.starts_on is null then {who}_first.starts_on else :today end"
-    )
     pieces = (
         Piece(name=f"x_{who}", sql=f"{stored} is distinct from r_{who}.id", needs=(who,)),
-        Piece(name=f"x_{who}_at", sql=at, needs=(who,)),
+        Piece(name=f"x_{who}_at", sql=_holds_from(who), needs=(who,)),
     )
     write = Write(
         sql=f"insert into {table} as a (enrollment_id, starts_on, user_id) "

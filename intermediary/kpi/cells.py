@@ -115,13 +115,18 @@ def quartiles(
     Rows with the same columns are counted together first, in parallel. They are sorted by the
     quotient as a double, but the picked ones come back as integers. Null is unknown.
     """
-    over, under = value
     names = [f"k{n}" for n in range(len(query.keys))]
+    rows = fetch(_ranked(query, names, population, columns, value), query.params)
+    return _gather(rows, len(names))
+
+
+def _ranked(query: Query, names, population: str, columns: Sequence[str], value) -> str:
+    """SQL of the few rows per slice that hold its quartiles, each with how many stand before it."""
+    over, under = value
     keys = [f"{expression} AS {name}" for expression, name in zip(query.keys, names, strict=True)]
     by = f"PARTITION BY {', '.join(names)}" if names else ""
     listed = "".join(f"{name}, " for name in names)
-    rows = fetch(
-        f"""
+    return f"""
         WITH r AS (
             SELECT {", ".join([*keys, *(f"r.{column}" for column in columns)])},
                 count(*)::integer AS n
@@ -138,10 +143,7 @@ def quartiles(
         )
         SELECT {listed} total, held, before, n, {over} AS num, {under} AS den FROM ranked r
         WHERE held IS NULL OR (quotient IS NOT NULL AND ({_IN_REACH}))
-        """,  # noqa: S608
-        query.params,
-    )
-    return _gather(rows, len(names))
+        """  # noqa: S608
 
 
 def _as_double(expression: str) -> str:

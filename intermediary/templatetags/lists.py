@@ -166,6 +166,20 @@ def _chips(request, form, fields) -> list[Chip]:
     return made
 
 
+def _kept(request, chips) -> list[tuple[str, str]]:
+    """What the address says that no field of the bar asks: it goes along when the form is sent."""
+    asked = {
+        each.html_name for chip in chips if chip.asked for each in (chip.bound, chip.end) if each
+    }
+    return [
+        (name, value)
+        for name in request.GET
+        if name not in ("q", *PAGING) and name not in asked
+        for value in request.GET.getlist(name)
+        if value
+    ]
+
+
 @register.inclusion_tag("components/filter_bar.html", takes_context=True)
 def filter_bar(context, form, placeholder="", shown=3):
     """The filter bar of a list: search first, then a chip for each field of the filter form.
@@ -179,22 +193,12 @@ def filter_bar(context, form, placeholder="", shown=3):
     idle = [chip for chip in chips if not chip.remove and not chip.as_of]
     for chip in idle[shown:] if len(idle) > shown + 1 else []:
         chip.tucked = True
-    asked = {
-        each.html_name for chip in chips if chip.asked for each in (chip.bound, chip.end) if each
-    }
-    kept = [
-        (name, value)
-        for name in request.GET
-        if name not in ("q", *PAGING) and name not in asked
-        for value in request.GET.getlist(name)
-        if value
-    ]
     return {
         "search": "q" in form.fields,
         "q": request.GET.get("q", ""),
         "placeholder": placeholder or _("Search"),
         "chips": chips,
-        "kept": kept,
+        "kept": _kept(request, chips),
         "tucked": [chip for chip in chips if chip.tucked],
         "any_on": any(chip.remove for chip in chips) or bool(request.GET.get("q")),
         "path": request.path,

@@ -14,6 +14,7 @@ from django.utils import timezone
 from coaching.choices import SessionKind, SessionOutcome
 from intermediary.catalogs import as_mo, compile_catalogs, read_po
 from intermediary.choices import Role
+from intermediary.errors import BRIEF
 from tests.factories import EnrollmentFactory, SessionFactory, TraineeFactory, UserFactory
 from tests.source import ROOT, templates
 
@@ -22,8 +23,8 @@ SPANISH = ROOT / "locale" / "es" / "LC_MESSAGES" / "django.po"
 
 def sentences(text):
     """What a template marks for translation, as the catalog keys it."""
-    for quoted in re.findall(r"{%\s*translate\s+(\"[^\"]*\")", text):
-        yield quoted.strip('"')
+    for quoted in re.findall(r"{%\s*translate\s+(\"[^\"]*\"|'[^']*')", text):
+        yield quoted[1:-1]
     for block in re.findall(
         r"{%\s*blocktranslate.*?%}(.*?){%\s*endblocktranslate", text, re.DOTALL
     ):
@@ -38,6 +39,25 @@ def test_every_sentence_a_trainee_reads_is_in_spanish():
     found = {sentence for text in phone.values() for sentence in sentences(text)}
     assert len(found) > 20
     found |= {str(c.label) for c in SessionKind} | {str(c.label) for c in SessionOutcome}
+    assert found - set(known) == set()
+
+
+def for_everybody(path, text):
+    """Whether a template is read by people of every role, in their own language."""
+    frames = ('extends "lone.html"', 'extends "fault.html"', 'extends "email/')
+    return path in {"500.html", "components/faults.html"} or any(f in text for f in frames)
+
+
+def test_signing_in_faults_and_letters_are_in_spanish():
+    known = read_po(SPANISH.read_text())
+    found = {
+        sentence
+        for path, text in templates().items()
+        if for_everybody(path, text) and "/imports/" not in path
+        for sentence in sentences(text)
+    }
+    found |= {str(brief) for brief in BRIEF.values()} | {str(role.label) for role in Role}
+    assert len(found) > 80
     assert found - set(known) == set()
 
 
