@@ -102,6 +102,15 @@ AGENDA = [
     ("4:00 pm", "Yusuf Al-Amin", "Check-in, video", ""),
 ]
 
+TILE_TREND = {
+    "values": [0.61, 0.7, 0.8, 0.69, 0.7, 0.755],
+    "said": "by graduation quarter: Q1 2025 61.0%, Q2 2026 75.5%",
+    "figures": "61.0% to 75.5%",
+    "names": "Q1 2025 – Q2 2026",
+    "low": 0.55,
+    "high": 0.85,
+    "target": 0.7,
+}
 GROUPS = [("open", 4), ("lost", 1), ("missed", 2), ("met", 3)]
 
 
@@ -125,15 +134,7 @@ def components(request):
         "agenda": [{**dict(zip(keys, row, strict=True)), "href": "#"} for row in AGENDA],
         "curves": [sample_curve(*SAMPLE_OTHERS[:n]) for n in (0, 2, 3)],
         "quarters": sample_trend(),
-        "tile_trend": {
-            "values": [0.61, 0.7, 0.8, 0.69, 0.7, 0.755],
-            "said": "by graduation quarter: Q1 2025 61.0%, Q2 2026 75.5%",
-            "figures": "61.0% to 75.5%",
-            "names": "Q1 2025 – Q2 2026",
-            "low": 0.55,
-            "high": 0.85,
-            "target": 0.7,
-        },
+        "tile_trend": TILE_TREND,
         "svg": reverse("intermediary:kpi_svg", args=["placed_120d", "curve"]),
         "csv": reverse("intermediary:kpi_chart_csv", args=["placed_120d", "curve"]),
         "bars": [("Under $15", 4), ("$15–18", 31), ("$18–21", 64), ("$21–25", 28), ("Over $25", 9)],
