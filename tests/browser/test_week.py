@@ -1,6 +1,7 @@
 """A coach's week at a desk and on a phone: looked at, walked through, and noted in place."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
@@ -58,7 +59,8 @@ def test_at_a_desk_sessions_stand_by_day_and_hour_and_are_noted_in_place(
     page.goto("/staff/sessions/")
     page.get_by_role("link", name="Week", exact=True).click()
     page.get_by_role("link", name="Week before").press("Enter")
-    assert f"from={monday.isoformat()}" in page.url
+    expect(page).to_have_url(re.compile(f"from={monday.isoformat()}"))
+    expect(page.locator(".slot")).to_have_count(4)
     assert page.evaluate(OVERLAP) == ""
     assert barriers(page) == []
     first = page.get_by_role("region", name=f"Mon, {monday:%b} {monday.day}")
