@@ -13,6 +13,8 @@ from intermediary import querysets
 from intermediary.audit import audited
 from intermediary.choices import STAFF, JobState, Role
 
+PASSWORD_SET = "password_set"  # the audit's word for a password that an administrator set
+
 
 class Market(models.Model):
     """A metro area; it has any number of sites, also none of its own."""
@@ -50,7 +52,7 @@ class Site(models.Model):
         return self.name
 
 
-@audited(exclude=["password", "last_login"])
+@audited(exclude=["password", "last_login"], told=[PASSWORD_SET])
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who may sign in: staff, an employer's person or a trainee, or several of these."""
 
@@ -103,10 +105,31 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Whether Django admin lets this person in."""
         return self.has_role(Role.ADMIN)
 
+    def has_perm(self, perm, obj=None) -> bool:
+        """Administrators have every right in Django admin that its pages leave; others none."""
+        return self.is_staff
+
+    def has_module_perms(self, app_label) -> bool:
+        """Roles alone open Django admin: groups and single permissions are not used here."""
+        return self.is_staff
+
     @cached_property
     def site_scope(self) -> frozenset[int]:
         """The sites this person's view is limited to; empty means the whole organization."""
         return frozenset(self.sites.values_list("pk", flat=True))
+
+
+@audited
+class SiteScope(User.sites.through):
+    """That a person serves a site: a row of `User.sites`, kept by the audit like a role."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("site of a person")
+        verbose_name_plural = _("sites of people")
+
+    def __str__(self):
+        return f"{self.user} at {self.site}"
 
 
 class Team(models.Model):

@@ -1,4 +1,4 @@
-// Builds static/dist/: portal.css, portal.js, the typeface and the small pictures. Run by `npm run build`.
+// Builds static/dist/: portal.css, admin.css, portal.js, the typeface and the small pictures. Run by `npm run build`.
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,8 +21,8 @@ const logical = [
   [/\b(float|clear):right\b/g, "$1:inline-end"],
 ];
 
-function style() {
-  const { css } = compile(join(here, "scss", "portal.scss"), {
+function style(name) {
+  const { css } = compile(join(here, "scss", name), {
     style: "compressed",
     loadPaths: [modules],
     quietDeps: true,
@@ -34,7 +34,7 @@ function style() {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "fonts"), { recursive: true });
-writeFileSync(join(dist, "portal.css"), style());
+for (const name of ["portal", "admin"]) writeFileSync(join(dist, `${name}.css`), style(`${name}.scss`));
 for (const script of ["latin", "latin-ext", "vietnamese"]) {
   const name = `public-sans-${script}-wght-normal.woff2`;
   cpSync(join(modules, "@fontsource-variable", "public-sans", "files", name), join(dist, "fonts", name));
