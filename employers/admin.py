@@ -226,5 +226,6 @@ class SponsorshipAdmin(Desk):
 @admin.register(EvaluationState)
 class EvaluationStateAdmin(LookedAt):
     section = SYSTEM
+    called = _("State of the evaluation")
     hint = _("The day and the standards for which all offers have been judged.")
     list_display = ("on", "evaluated_at")

@@ -116,6 +116,7 @@ class TeamMembershipAdmin(Desk):
 class JobAdmin(LookedAt):
     """Long work is looked at here, never written."""
 
+    called = later("Long work")
     hint = later("Work that waits or fell silent is rung again every minute, without your help.")
     list_display = ("__str__", "stand", "done", "total", "created_by", "created_at", "finished_at")
     list_filter = ("state", "kind", "created_at")
@@ -146,6 +147,7 @@ class JobAdmin(LookedAt):
 class PlainTask(Desk, beat.PeriodicTaskAdmin):
     """The timetable; without the package's script in the page, which the policy refuses."""
 
+    called = later("Timetable")
     hint = later("Changes hold from the next minute on. The portal's own lines come back by themselves.")
     change_form_template = "admin/change_form.html"
     date_hierarchy = None
@@ -182,6 +184,7 @@ class IntervalAdmin(Desk):
 class ActionAdmin(LookedAt):
     """What was done in this administration, also to rows that the audit does not keep."""
 
+    called = later("Actions in this administration")
     hint = later("What was done on these pages. Changes of audited rows, wherever made: the audit.")
     list_display = ("action_time", "user", "deed", "content_type", "object_repr", "said")
     list_display_links = ("action_time",)

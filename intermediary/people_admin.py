@@ -119,6 +119,7 @@ class PersonAdmin(Exported, Desk, UserAdmin):
     """People are made, changed and put out of service here; never deleted: the audit names them."""
 
     section = PEOPLE
+    called = later("People who sign in")
     loads = True
     hint = later("A person who leaves is made inactive, not deleted: what they did stays theirs.")
     resource_classes = (PersonFile,)
@@ -191,6 +192,7 @@ class SecondFactorAdmin(LookedAt):
     """Second factors: a lost one is taken away here; the secrets in them are never shown."""
 
     section = PEOPLE
+    called = later("Second factors")
     hint = later("Somebody lost their phone: make sure it is them, then delete their second factor.")
     list_display = ("user", "type", "created_at", "last_used_at")
     list_filter = ("type", "created_at", "last_used_at", NamedFilter.by("user", "person", PERSON))

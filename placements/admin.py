@@ -131,6 +131,8 @@ class OutcomeAdmin(LookedAt):
     """Derived rows: what the placement rates are counted from."""
 
     section = OUTCOMES
+    rank = 1
+    called = _("Graduates as counted")
     hint = _("Worked out from jobs, evidence and checks; nothing here can be lost.")
     list_display = ("trainee", "cohort", "graduated_on", "sure_on", "by_day_120", "by_month_9")
     list_filter = ("graduated_on", BY_TRAINEE)
@@ -154,6 +156,7 @@ class OutcomeAdmin(LookedAt):
 @admin.register(OutcomeState)
 class OutcomeStateAdmin(LookedAt):
     section = SYSTEM
+    called = _("State of the outcomes")
     hint = _("The day for which the outcomes of graduates were last worked out.")
     list_display = ("as_of", "built_at", "refreshed_at")
 
@@ -161,6 +164,7 @@ class OutcomeStateAdmin(LookedAt):
 @admin.register(OutcomeMark)
 class OutcomeMarkAdmin(LookedAt):
     section = SYSTEM
+    called = _("Facts to count anew")
     hint = _("People whose facts changed since; the next refresh takes them up.")
     list_display = ("__str__", "trainee_id")
     ordering = ("-pk",)

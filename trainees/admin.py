@@ -8,6 +8,7 @@ from intermediary.administration.desks import Desk, LookedAt, LookedAtInline, dr
 from intermediary.administration.searching import KEYED, PERSON, NamedFilter
 from intermediary.administration.sections import OUTCOMES, TRAINEES
 from intermediary.kpi.rates import Bucket
+from intermediary.templatetags.words import language
 from trainees.models import CoachAssignment, Cohort, Enrollment, Finish, OwnerAssignment, Trainee
 
 
@@ -20,7 +21,7 @@ class EnrollmentInline(LookedAtInline):
 class TraineeAdmin(Desk):
     section = TRAINEES
     loads = True
-    list_display = ("__str__", "key", "email", "phone", "language", "user")
+    list_display = ("__str__", "key", "email", "phone", "speaks", "user")
     list_filter = ("education", "veteran", NamedFilter.by("user", _("sign-in"), PERSON))
     list_select_related = ("user",)
     search_fields = ("search_key", "key")
@@ -39,6 +40,10 @@ class TraineeAdmin(Desk):
             },
         ),
     )
+
+    @admin.display(description=_("language"))
+    def speaks(self, trainee):
+        return language(trainee.language)
 
 
 @admin.register(Cohort)
@@ -113,6 +118,8 @@ class FinishAdmin(LookedAt):
     """Derived rows: what the graduation rate is counted from."""
 
     section = OUTCOMES
+    rank = 2
+    called = _("Ends of cohorts as counted")
     hint = _("Worked out from enrollments every five minutes; nothing here can be lost.")
     list_display = ("enrollment_id", "trainee_id", "cohort_id", "day", "counted")
     list_filter = ("day",)

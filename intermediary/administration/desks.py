@@ -1,6 +1,7 @@
 """What every page of the administration has in common; the apps' admin classes build on these."""
 
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import QuerySet
 from django.urls import path, reverse_lazy
 from django.utils import timezone
@@ -28,10 +29,19 @@ def at_most(rows: QuerySet) -> str:
     return f"{WAITING_CAP}+" if number > WAITING_CAP else str(number or "")
 
 
+class WithoutColons:
+    """A form whose labels end with the word."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
 class Desk(admin.ModelAdmin):
     """One kind of row in the administration: quick lists, bounded counts, the audit as history."""
 
     section = SYSTEM
+    rank = 0  # later rows of a section have a higher one
+    called = ""  # the name of the list where the model's own says too little
     hint = ""  # a sentence above list and form: what to do here, or where instead
     loads = False  # whether files of this kind are loaded under Imports
     told_with: tuple = ()  # (model, column): rows whose events belong into this row's history
@@ -53,6 +63,20 @@ class Desk(admin.ModelAdmin):
         if not self.found_by:
             return super().get_search_results(request, queryset, search_term)
         return find(queryset, search_term, self.found_by), False
+
+    def get_form(self, request, obj=None, **kwargs):
+        """Labels without a colon, as everywhere in the portal."""
+        form = super().get_form(request, obj, **kwargs)
+        return type(form.__name__, (WithoutColons, form), {})
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Beside a chosen row one may open or add one; it is deleted on its own page only."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        widget = getattr(field, "widget", None)
+        if isinstance(widget, RelatedFieldWidgetWrapper):
+            widget.can_delete_related = False
+            widget.can_view_related = widget.can_view_related and not widget.can_change_related
+        return field
 
     def view_on_site(self, obj) -> str | None:
         """The page of the portal that shows this row."""

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from import_export.admin import ExportMixin, ImportMixin
 from import_export.formats.base_formats import CSV, XLSX
-from import_export.forms import ExportForm, ImportForm
+from import_export.forms import ConfirmImportForm, ExportForm, ImportForm
 from import_export.resources import Diff, ModelResource
+from import_export.tmp_storages import CacheStorage
 
 MOST_ROWS, MOST_BYTES = 2_000, 1_000_000
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -105,6 +106,17 @@ class SmallImportForm(ImportForm):
         return sent
 
 
+class ConfirmForm(ConfirmImportForm):
+    """What the preview sends along: which waiting file is to be stored."""
+
+    def clean_import_file_name(self):
+        """Refuse a file that no longer waits: a day is over, or it was stored already."""
+        name = super().clean_import_file_name()
+        if CacheStorage(name=name).read() is None:
+            raise forms.ValidationError(_("This file is no longer here. Send it once more."))
+        return name
+
+
 class Exported(ExportMixin):
     """A list whose rows can be taken along as a file, as filtered."""
 
@@ -124,6 +136,7 @@ class Exchanged(ImportMixin, Exported):
 
     import_export_change_list_template = None
     import_form_class = SmallImportForm
+    confirm_form_class = ConfirmForm
     import_error_display = ("message",)
 
     def get_import_formats(self):

@@ -53,10 +53,13 @@ class Administration(AdminSite):
         if app_label:
             return super().get_app_list(request, app_label)
         found = {section: [] for section in SECTIONS}
-        for app in self._build_app_dict(request).values():
-            for row in app["models"]:
-                found[getattr(self._registry[row["model"]], "section", SYSTEM)].append(row)
-        place = {model: n for n, model in enumerate(self._registry)}
+        rows = [row for app in self._build_app_dict(request).values() for row in app["models"]]
+        order = {model: n for n, model in enumerate(self._registry)}
+        for row in sorted(rows, key=lambda row: order[row["model"]]):
+            desk = self._registry[row["model"]]
+            row["name"] = getattr(desk, "called", "") or row["name"]
+            row["rank"] = getattr(desk, "rank", 0)
+            found[getattr(desk, "section", SYSTEM)].append(row)
         return [
             {
                 "name": section.name,
@@ -64,7 +67,7 @@ class Administration(AdminSite):
                 "app_url": f"#{section.slug}",
                 "has_module_perms": True,
                 "section": section,
-                "models": sorted(rows, key=lambda row: place[row["model"]]),
+                "models": sorted(rows, key=lambda row: row["rank"]),
             }
             for section, rows in found.items()
             if rows
