@@ -148,20 +148,22 @@ class PlainTask(Desk, beat.PeriodicTaskAdmin):
     """The timetable; without the package's script in the page, which the policy refuses."""
 
     called = later("Timetable")
-    hint = later("Changes hold from the next minute on. The portal's own lines come back by themselves.")
+    hint = later(
+        "Changes hold from the next minute on. The portal's own lines come back by themselves."
+    )
     change_form_template = "admin/change_form.html"
     date_hierarchy = None
     list_display = ("name", "enabled", "scheduler", "last_run_at", "total_run_count")
     list_filter = ("enabled", "last_run_at")
-    readonly_fields = ("last_run_at",)
+    readonly_fields = ()
     exclude = ("solar", "clocked")
     fieldsets = (
         (None, {"fields": ("name", "regtask", "task", "enabled", "description")}),
-        (later("When"), {"fields": ("interval", "crontab", "start_time", "last_run_at", "one_off")}),
+        (later("When"), {"fields": ("interval", "crontab", "start_time", "one_off")}),
         (later("With what"), {"fields": ("args", "kwargs"), "classes": ("collapse",)}),
         (
             later("How it is sent"),
-            {"fields": ("expires", "expire_seconds", "queue", "priority"), "classes": ("collapse",)},
+            {"fields": ("expires", "expire_seconds", "queue"), "classes": ("collapse",)},
         ),
     )  # fmt: skip
 

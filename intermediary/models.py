@@ -13,7 +13,8 @@ from intermediary import querysets
 from intermediary.audit import audited
 from intermediary.choices import STAFF, JobState, Role
 
-PASSWORD_SET = "password_set"  # the audit's word for a password that an administrator set
+# The audit's word for a password that an administrator set.
+PASSWORD_SET = "password_set"  # noqa: S105
 
 
 class Market(models.Model):
@@ -120,7 +121,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 @audited
-class SiteScope(User.sites.through):
+class SiteScope(User.sites.through):  # type: ignore[name-defined]
     """That a person serves a site: a row of `User.sites`, kept by the audit like a role."""
 
     class Meta:

@@ -193,7 +193,9 @@ class SecondFactorAdmin(LookedAt):
 
     section = PEOPLE
     called = later("Second factors")
-    hint = later("Somebody lost their phone: make sure it is them, then delete their second factor.")
+    hint = later(
+        "Somebody lost their phone: make sure it is them, then delete their second factor."
+    )
     list_display = ("user", "type", "created_at", "last_used_at")
     list_filter = ("type", "created_at", "last_used_at", NamedFilter.by("user", "person", PERSON))
     list_select_related = ("user",)

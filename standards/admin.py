@@ -92,7 +92,15 @@ class WageFloorAdmin(LookedAt):
     section = STANDARDS
     loads = True
     hint = _("A floor is put in force in the portal, under Standards, as a new version.")
-    list_display = ("target", "place", "amount", "band_top", "effective_from", "effective_to", "version")
+    list_display = (
+        "target",
+        "place",
+        "amount",
+        "band_top",
+        "effective_from",
+        "effective_to",
+        "version",
+    )
     list_filter = ("scope", "family", "track", "effective_from")
     list_select_related = ("track", "market", "site", "version__document")
     search_fields = ("track__name", "market__name", "site__name")

@@ -1,11 +1,14 @@
 """What every page of the administration has in common; the apps' admin classes build on these."""
 
 from django.contrib import admin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db.models import QuerySet
+from django.contrib.admin.widgets import AdminSplitDateTime, RelatedFieldWidgetWrapper
+from django.db.models import DateTimeField, QuerySet
+from django.forms import SplitDateTimeField
 from django.urls import path, reverse_lazy
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 
 from intermediary.administration.searching import CappedPaginator, find
@@ -29,6 +32,15 @@ def at_most(rows: QuerySet) -> str:
     return f"{WAITING_CAP}+" if number > WAITING_CAP else str(number or "")
 
 
+class NamedDateTime(AdminSplitDateTime):
+    """A day and a time of day, each field with a name of its own."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs)
+        for part, name in zip(self.widgets, (_("Day"), _("Time")), strict=True):
+            part.attrs["aria-label"] = name
+
+
 class WithoutColons:
     """A form whose labels end with the word."""
 
@@ -41,8 +53,8 @@ class Desk(admin.ModelAdmin):
 
     section = SYSTEM
     rank = 0  # later rows of a section have a higher one
-    called = ""  # the name of the list where the model's own says too little
-    hint = ""  # a sentence above list and form: what to do here, or where instead
+    called: str | Promise = ""  # the name of the list where the model's own says too little
+    hint: str | Promise = ""  # a sentence above list and form: what to do here, or where instead
     loads = False  # whether files of this kind are loaded under Imports
     told_with: tuple = ()  # (model, column): rows whose events belong into this row's history
     found_by: dict[str, tuple[str, ...]] = {}  # path of foreign keys -> lookups of the search
@@ -51,6 +63,9 @@ class Desk(admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     paginator = CappedPaginator
+    formfield_overrides = {
+        DateTimeField: {"form_class": SplitDateTimeField, "widget": NamedDateTime}
+    }
     actions = None  # rows are changed and deleted one by one, knowingly
 
     def get_queryset(self, request):

@@ -1,4 +1,5 @@
 // Small manners on top of pages that work without any script.
+import "./admin.js";
 const root = document.documentElement;
 const remembered = (() => {
   try {

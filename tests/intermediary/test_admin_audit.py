@@ -156,8 +156,10 @@ def test_every_event_is_shown_once_on_one_page_or_another(client, ada):
         if not answer.context["older"]:
             break
         address = AUDIT + answer.context["older"]
-    assert len(seen) == len(set(seen)) == sum(
-        each.events.objects.count() for each in trail.kept().values()
+    assert (
+        len(seen)
+        == len(set(seen))
+        == sum(each.events.objects.count() for each in trail.kept().values())
     )
 
 
@@ -194,7 +196,9 @@ def test_nothing_is_counted_and_no_table_is_read_whole(client, ada):
         client.get(AUDIT)
     asked = [query["sql"].lower() for query in queries if "event" in query["sql"].lower()]
     assert asked
-    assert [sql for sql in asked if "count(" in sql or ("limit" not in sql and " in (" not in sql)] == []
+    assert [
+        sql for sql in asked if "count(" in sql or ("limit" not in sql and " in (" not in sql)
+    ] == []
 
 
 @pytest.mark.parametrize("path", [AUDIT, "/admin/audit/trainees-trainee/{pk}/"])
@@ -210,7 +214,9 @@ def test_nobody_writes_the_audit(client, ada, path):
 def test_events_have_no_admin_of_their_own():
     from django.contrib import admin
 
-    assert [each.slug for each in trail.kept().values() if each.events in admin.site._registry] == []
+    assert [
+        each.slug for each in trail.kept().values() if each.events in admin.site._registry
+    ] == []
 
 
 def test_only_administrators_of_the_whole_organization_read_the_audit(client):

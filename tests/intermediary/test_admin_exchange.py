@@ -1,4 +1,4 @@
-"""Small reference tables as files: out as the list shows them, in with a preview, all or nothing."""
+"""Small reference tables as files: out as the list shows them, in with a preview or not at all."""
 
 import csv
 import io
@@ -53,7 +53,7 @@ def said(answer):
 
 
 def test_what_goes_out_comes_back_in_as_it_was(signed_in):
-    make.SiteFactory(name="=SUM(A1)", city="Baltimore, \"the city\"")
+    make.SiteFactory(name="=SUM(A1)", city='Baltimore, "the city"')
     make.TeamFactory(leader=make.UserFactory())
     make.TrackFactory(soc="15-1232")
     for model in TABLES:
@@ -81,7 +81,7 @@ def test_the_export_has_the_filters_and_the_search_of_the_list(signed_in):
     assert [row["name"] for row in rows(export(signed_in, Site, by_market))] == ["Bronx"]
     assert [row["name"] for row in rows(export(signed_in, Site, "?q=dall"))] == ["Dallas"]
     page = signed_in.get(url(Site, "changelist") + by_market).content.decode()
-    assert f'{url(Site, "export")}{by_market}' in page
+    assert f"{url(Site, 'export')}{by_market}" in page
 
 
 def test_people_go_out_without_anything_they_sign_in_with(signed_in):
@@ -93,7 +93,10 @@ def test_people_go_out_without_anything_they_sign_in_with(signed_in):
         assert person.password.encode() not in content
         assert b"argon2" not in content
     found = {row["email"]: row for row in rows(export(signed_in, User))}
-    assert (found[person.email]["roles"], found[person.email]["sites"]) == ("coach|manager", "bronx")
+    assert (found[person.email]["roles"], found[person.email]["sites"]) == (
+        "coach|manager",
+        "bronx",
+    )
     assert "password" not in found[person.email]
     assert signed_in.get("/admin/intermediary/user/import/").status_code in {302, 404}
 
@@ -116,7 +119,9 @@ def test_a_wrong_row_is_named_and_keeps_the_others_out(signed_in):
     assert answer.context["result"].has_errors()
     assert "confirm_form" not in answer.context
     make.MarketFactory(key="bal")
-    answer = send(signed_in, Site, "key,name,market,state\na,Alpha,bal,MD\nb,,bal,MD\nc,C,bal,TOO LONG\n")
+    answer = send(
+        signed_in, Site, "key,name,market,state\na,Alpha,bal,MD\nb,,bal,MD\nc,C,bal,TOO LONG\n"
+    )
     assert "confirm_form" not in answer.context
     text = answer.content.decode()
     assert "This field cannot be blank." in text
