@@ -1,114 +1,72 @@
-"""Django admin for people, places, teams and long work."""
+"""Django admin for what every app stands on: people, places, teams, and the work of the system."""
 
-from django import forms
+import allauth.account.admin
+import django.contrib.auth.admin
+import django_celery_beat.admin as beat
+from allauth.account.models import EmailAddress
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+from import_export.fields import Field
+from import_export.widgets import ForeignKeyWidget
 
-from intermediary.choices import Role
+from intermediary import people_admin  # noqa: F401
+from intermediary.administration.desks import Desk, LookedAt, at_most, drawn_state
+from intermediary.administration.exchange import Exchanged, Reference
+from intermediary.administration.searching import PERSON, NamedFilter
+from intermediary.administration.sections import PLACES
+from intermediary.choices import JobState
 from intermediary.models import Job, Market, Site, Team, TeamMembership, User
 
-
-class RolesField(forms.MultipleChoiceField):
-    """Roles as check boxes."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, **kwargs):
-        kwargs.pop("base_field", None)
-        kwargs.pop("max_length", None)
-        super().__init__(choices=Role, **{**kwargs, "required": False})
+# Roles stand instead of groups, a person's own address instead of allauth's; beat needs no sun.
+UNUSED = (Group, EmailAddress, beat.ClockedSchedule, beat.SolarSchedule)
+RESTYLED = (beat.PeriodicTask, beat.CrontabSchedule, beat.IntervalSchedule)
+for model in (*UNUSED, *RESTYLED):
+    admin.site.unregister(model)
+__all__ = ["allauth", "django"]
 
 
-class PersonCreationForm(AdminUserCreationForm):
-    """A new person: the e-mail address is the name; without a password they reset it by mail."""
+class MarketFile(Reference):
+    """Markets as a file, in the columns of the portal's own imports."""
 
-    roles = RolesField()
-
-    class Meta:
-        model = User
-        fields = ("email", "name", "roles", "sites", "language")
-
-    def clean_email(self):
-        return self.cleaned_data["email"].lower()
-
-
-class PersonChangeForm(UserChangeForm):
-    roles = RolesField()
-
-    class Meta(UserChangeForm.Meta):
-        model = User
-        fields = "__all__"
-
-    def clean_email(self):
-        return self.cleaned_data["email"].lower()
-
-
-class MembershipInline(admin.TabularInline):
-    model = TeamMembership
-    extra = 0
-    autocomplete_fields = ("team",)
-
-
-class RoleFilter(admin.SimpleListFilter):
-    """People who hold a role."""
-
-    title = _("role")
-    parameter_name = "role"
-
-    def lookups(self, request, model_admin):
-        return Role.choices
-
-    def queryset(self, request, queryset):
-        return queryset.with_role(self.value()) if self.value() else queryset
-
-
-@admin.register(User)
-class PersonAdmin(UserAdmin):
-    form = PersonChangeForm
-    add_form = PersonCreationForm
-    inlines = (MembershipInline,)
-    ordering = ("name", "email")
-    list_display = ("email", "name", "roles", "is_active", "last_login")
-    list_filter = (RoleFilter, "is_active", "sites")
-    search_fields = ("email", "name")
-    filter_horizontal = ("sites",)
-    readonly_fields = ("date_joined", "last_login")
-    fieldsets = (
-        (None, {"fields": ("email", "password")}),
-        (_("Person"), {"fields": ("name", "language", "roles", "sites")}),
-        (_("Access"), {"fields": ("is_active", "is_superuser", "groups", "user_permissions")}),
-        (_("Dates"), {"fields": ("date_joined", "last_login")}),
-    )
-    add_fieldsets = (
-        (
-            None,
-            {
-                "classes": ("wide",),
-                "fields": (
-                    "email",
-                    "name",
-                    "roles",
-                    "sites",
-                    "usable_password",
-                    "password1",
-                    "password2",
-                ),
-            },
-        ),
-    )
+    class Meta(Reference.Meta):
+        model = Market
+        fields = ("key", "name", "state", "time_zone")
 
 
 @admin.register(Market)
-class MarketAdmin(admin.ModelAdmin):
-    list_display = ("name", "key", "state", "time_zone")
+class MarketAdmin(Exchanged, Desk):
+    section = PLACES
+    resource_classes = (MarketFile,)
+    list_display = ("name", "key", "state", "time_zone", "site_count")
     search_fields = ("name", "key")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(site_total=models.Count("sites"))
+
+    @admin.display(description=later("sites"), ordering="site_total")
+    def site_count(self, market):
+        return market.site_total
+
+
+class SiteFile(Reference):
+    """Sites as a file; the market is named by its key."""
+
+    market = Field("market", "market", ForeignKeyWidget(Market, "key"))
+
+    class Meta(Reference.Meta):
+        model = Site
+        fields = ("key", "name", "market", "city", "state", "time_zone")
 
 
 @admin.register(Site)
-class SiteAdmin(admin.ModelAdmin):
+class SiteAdmin(Exchanged, Desk):
+    section = PLACES
+    resource_classes = (SiteFile,)
     list_display = ("name", "key", "market", "city", "state", "time_zone")
     list_filter = ("market",)
     list_select_related = ("market",)
@@ -116,8 +74,20 @@ class SiteAdmin(admin.ModelAdmin):
     autocomplete_fields = ("market",)
 
 
+class TeamFile(Reference):
+    """Teams as a file; the leader is named by e-mail address."""
+
+    leader = Field("leader", "leader", ForeignKeyWidget(User, "email"))
+
+    class Meta(Reference.Meta):
+        model = Team
+        fields = ("key", "name", "leader")
+
+
 @admin.register(Team)
-class TeamAdmin(admin.ModelAdmin):
+class TeamAdmin(Exchanged, Desk):
+    section = PLACES
+    resource_classes = (TeamFile,)
     list_display = ("name", "key", "leader", "people")
     list_select_related = ("leader",)
     search_fields = ("name", "key")
@@ -126,25 +96,110 @@ class TeamAdmin(admin.ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(people_count=models.Count("memberships"))
 
-    @admin.display(description=_("memberships"), ordering="people_count")
+    @admin.display(description=later("memberships"), ordering="people_count")
     def people(self, team):
         return team.people_count
 
 
+@admin.register(TeamMembership)
+class TeamMembershipAdmin(Desk):
+    section = PLACES
+    hint = later("From its first day on a row holds until the person's next one begins.")
+    list_display = ("user", "team", "starts_on")
+    list_filter = ("team", "starts_on", NamedFilter.by("user", later("person"), PERSON))
+    list_select_related = ("user", "team")
+    search_fields = ("user__name", "user__email", "team__name")
+    autocomplete_fields = ("user", "team")
+
+
 @admin.register(Job)
-class JobAdmin(admin.ModelAdmin):
+class JobAdmin(LookedAt):
     """Long work is looked at here, never written."""
 
-    list_display = ("kind", "state", "done", "total", "created_by", "created_at", "finished_at")
-    list_filter = ("state", "kind")
+    called = later("Long work")
+    hint = later("Work that waits or fell silent is rung again every minute, without your help.")
+    list_display = ("__str__", "stand", "done", "total", "created_by", "created_at", "finished_at")
+    list_filter = ("state", "kind", "created_at")
     list_select_related = ("created_by",)
+    search_fields = ("note", "created_by__name", "created_by__email")
     date_hierarchy = "created_at"
+    exclude = ("file",)
 
-    def has_add_permission(self, request):
-        return False
+    def waiting(self, user):
+        """Work that is not finished, and what failed in the last week."""
+        week_ago = timezone.now() - timezone.timedelta(days=7)
+        unfinished = at_most(Job.objects.filter(state__in=(JobState.WAITING, JobState.RUNNING)))
+        failed = at_most(Job.objects.filter(state=JobState.FAILED, created_at__gte=week_ago))
+        return [
+            (number, words, query)
+            for number, words, query in (
+                (unfinished, _("not finished"), "?state__exact=running"),
+                (failed, _("failed this week"), "?state__exact=failed"),
+            )
+            if number
+        ]
 
-    def has_change_permission(self, request, obj=None):
-        return False
+    @admin.display(description=later("state"), ordering="state")
+    def stand(self, job):
+        return drawn_state(job.state)
 
-    def has_delete_permission(self, request, obj=None):
-        return False
+
+class PlainTask(Desk, beat.PeriodicTaskAdmin):
+    """The timetable; without the package's script in the page, which the policy refuses."""
+
+    called = later("Timetable")
+    hint = later(
+        "Changes hold from the next minute on. The portal's own lines come back by themselves."
+    )
+    change_form_template = "admin/change_form.html"
+    date_hierarchy = None
+    list_display = ("name", "enabled", "scheduler", "last_run_at", "total_run_count")
+    list_filter = ("enabled", "last_run_at")
+    readonly_fields = ()
+    exclude = ("solar", "clocked")
+    fieldsets = (
+        (None, {"fields": ("name", "regtask", "task", "enabled", "description")}),
+        (later("When"), {"fields": ("interval", "crontab", "start_time", "one_off")}),
+        (later("With what"), {"fields": ("args", "kwargs"), "classes": ("collapse",)}),
+        (
+            later("How it is sent"),
+            {"fields": ("expires", "expire_seconds", "queue"), "classes": ("collapse",)},
+        ),
+    )  # fmt: skip
+
+
+admin.site.register(beat.PeriodicTask, PlainTask)
+
+
+@admin.register(beat.CrontabSchedule)
+class CrontabAdmin(Desk):
+    list_display = ("__str__", "minute", "hour", "day_of_week", "day_of_month", "timezone")
+    fields = ("minute", "hour", "day_of_week", "day_of_month", "month_of_year", "timezone")
+
+
+@admin.register(beat.IntervalSchedule)
+class IntervalAdmin(Desk):
+    list_display = ("__str__", "every", "period")
+
+
+@admin.register(LogEntry)
+class ActionAdmin(LookedAt):
+    """What was done in this administration, also to rows that the audit does not keep."""
+
+    called = later("Actions in this administration")
+    hint = later("What was done on these pages. Changes of audited rows, wherever made: the audit.")
+    list_display = ("action_time", "user", "deed", "content_type", "object_repr", "said")
+    list_display_links = ("action_time",)
+    list_filter = ("action_flag", "action_time", NamedFilter.by("user", later("person"), PERSON))
+    list_select_related = ("user", "content_type")
+    search_fields = ("object_repr",)
+    ordering = ("-action_time", "-pk")
+    fields = ("action_time", "user", "deed", "content_type", "object_id", "object_repr", "said")
+
+    @admin.display(description=later("what"), ordering="action_flag")
+    def deed(self, entry):
+        return entry.get_action_flag_display()
+
+    @admin.display(description=later("what changed"))
+    def said(self, entry):
+        return entry.get_change_message()

@@ -14,6 +14,9 @@ from intermediary.audit import audited
 from intermediary.choices import STAFF, JobState, Role
 from intermediary.own_models import Preferences, SavedView  # noqa: F401
 
+# The audit's word for a password that an administrator set.
+PASSWORD_SET = "password_set"  # noqa: S105
+
 
 class Market(models.Model):
     """A metro area; it has any number of sites, also none of its own."""
@@ -51,7 +54,7 @@ class Site(models.Model):
         return self.name
 
 
-@audited(exclude=["password", "last_login"])
+@audited(exclude=["password", "last_login"], told=[PASSWORD_SET])
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who may sign in: staff, an employer's person or a trainee, or several of these."""
 
@@ -104,6 +107,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Whether Django admin lets this person in."""
         return self.has_role(Role.ADMIN)
 
+    def has_perm(self, perm, obj=None) -> bool:
+        """Administrators have every right in Django admin that its pages leave; others none."""
+        return self.is_staff
+
+    def has_module_perms(self, app_label) -> bool:
+        """Roles alone open Django admin: groups and single permissions are not used here."""
+        return self.is_staff
+
     @cached_property
     def site_scope(self) -> frozenset[int]:
         """The sites this person's view is limited to; empty means the whole organization."""
@@ -114,6 +125,19 @@ class User(AbstractBaseUser, PermissionsMixin):
         """What this person has set for themselves, read once a request; else the usual."""
         kept = Preferences.objects.visible_to(self).select_related("site").first()
         return kept or Preferences(user=self)
+
+
+@audited
+class SiteScope(User.sites.through):  # type: ignore[name-defined]
+    """That a person serves a site: a row of `User.sites`, kept by the audit like a role."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("site of a person")
+        verbose_name_plural = _("sites of people")
+
+    def __str__(self):
+        return f"{self.user} at {self.site}"
 
 
 class Team(models.Model):

@@ -6,7 +6,6 @@ from django.urls import include, path
 
 from intermediary import health
 
-admin.site.site_header = "Administration"
 admin.autodiscover()
 # One way in for everybody: the same form, rate limits and second factor.
 admin.site.login = secure_admin_login(admin.site.login)

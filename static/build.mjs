@@ -1,4 +1,4 @@
-// Builds static/dist/: portal.css, chart.css, portal.js, the typeface and the small pictures. Run by `npm run build`.
+// Builds static/dist/: portal.css, admin.css, chart.css, portal.js, the typeface and the small pictures. Run by `npm run build`.
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,8 +32,8 @@ function compiled(name) {
   return css;
 }
 
-function style() {
-  return logical.reduce((text, [from, to]) => text.replace(from, to), compiled("portal.scss"));
+function style(name) {
+  return logical.reduce((text, [from, to]) => text.replace(from, to), compiled(name));
 }
 
 /** The style of a chart that stands alone: no variable and no translucent color, which few programs beside browsers know. */
@@ -53,7 +53,7 @@ function chartStyle() {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "fonts"), { recursive: true });
-writeFileSync(join(dist, "portal.css"), style());
+for (const name of ["portal", "admin"]) writeFileSync(join(dist, `${name}.css`), style(`${name}.scss`));
 writeFileSync(join(dist, "chart.css"), chartStyle());
 for (const script of ["latin", "latin-ext", "vietnamese"]) {
   const name = `public-sans-${script}-wght-normal.woff2`;

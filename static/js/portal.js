@@ -6,6 +6,7 @@ import "./charts.js";
 import "./faults.js";
 import "./offline.js";
 import "./print.js";
+import "./admin.js";
 
 const root = document.documentElement;
 const remembered = (() => {

@@ -1,0 +1,1 @@
+"""Django admin as this portal shows it: its look, its sections, its rules, and the audit."""
