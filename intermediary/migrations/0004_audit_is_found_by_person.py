@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """Asked who did something, the audit reads that person's contexts, not everybody's."""
 
     dependencies = [
-        ("intermediary", "0002_site_scopes_are_audited"),
+        ("intermediary", "0003_site_scopes_are_audited"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("intermediary", "0001_people_places_and_jobs"),
+        ("intermediary", "0002_saved_views_and_preferences"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
