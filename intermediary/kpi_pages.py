@@ -56,15 +56,15 @@ def kpis(request):
     return render(request, "intermediary/kpis.html", context)
 
 
-def overview(question: Asked) -> list[tuple]:
-    """All KPIs as lines, in groups with their titles."""
-    found, trends = _all_rows(question), _trends(question)
+def overview(question: Asked, *, trends: bool = True) -> list[tuple]:
+    """All KPIs as lines, in groups with their titles; with a small line by quarter each."""
+    found, lines = _all_rows(question), _trends(question) if trends else {}
     return [
         (
             title,
             [
                 _overview(name, *found.get(name, (None, None)), question)
-                | {"trend": trends.get(name)}
+                | {"trend": lines.get(name)}
                 for name in names
             ],
         )

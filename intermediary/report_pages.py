@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_safe
 
 from intermediary import kpi_curve, kpi_figures, metrics, report_figures
@@ -20,6 +21,7 @@ from intermediary.kpi.definitions import VERSION
 from intermediary.kpi_forms import Asked, asked
 from intermediary.kpi_pages import overview
 from intermediary.models import Site
+from intermediary.opening import opens
 from intermediary.report_forms import ReportFilter, classes_window
 from intermediary.report_funnel import FunnelChart
 from intermediary.report_offers import FloorChart, WorstOffers, not_drawn
@@ -71,12 +73,13 @@ NO_PICTURE = {"worst"}  # drawn row by row in its table
 
 @allow(*STAFF)
 @require_safe
+@opens(later("Reports"), site="key")
 def reports(request):
     """The figures of a period drawn: how far people came, what offers pay, how pay grew."""
     question = _question(request)
     with outcomes.as_of(question.as_of, question.today):  # once for all that is asked of the day
         charts = {name: draw(question) for name, draw in CHARTS.items() if name != "worst"}
-        groups = overview(question)
+        groups = overview(question, trends=False)
     offers = charts["offers"]
     context = {
         "today": question.today,
