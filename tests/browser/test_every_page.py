@@ -32,9 +32,10 @@ ROWS = {
     "placements": "placements.Placement",
     "sessions": "coaching.Session",
     "trainees": "trainees.Trainee",
+    "trainee": "trainees.Trainee",  # the history of one
     "waivers": "employers.Waiver",
 }
-WORDS = {"metric": "placed_120d"}
+WORDS = {"metric": "placed_120d", "model": "trainees-trainee"}
 ROSTER = b"trainee,Given name,birth_date\nT-1,Amara,1998-02-11\nT-2,Bilal,soon\n"
 SHARES = 3  # the pages of staff are most of all: several tests, so that workers share them
 
