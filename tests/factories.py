@@ -63,6 +63,16 @@ class UserFactory(DjangoModelFactory):
             self.sites.set(extracted)
 
 
+class SiteScopeFactory(DjangoModelFactory):
+    """A site that a person serves, as `sites=[...]` of a user makes it."""
+
+    class Meta:
+        model = "intermediary.SiteScope"
+
+    user = factory.SubFactory(UserFactory)
+    site = factory.SubFactory(SiteFactory)
+
+
 class TeamFactory(DjangoModelFactory):
     class Meta:
         model = "intermediary.Team"

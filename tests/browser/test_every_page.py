@@ -31,6 +31,7 @@ ROWS = {
     "sessions": "coaching.Session",
     "trainees": "trainees.Trainee",
     "views": "intermediary.SavedView",
+    "trainee": "trainees.Trainee",  # the history of one
     "waivers": "employers.Waiver",
 }
 WORDS = {
@@ -38,6 +39,7 @@ WORDS = {
     "chart": "curve",
     "key": "account-password_reset_key",
     "language": "es",
+    "model": "trainees-trainee",
 }
 ROSTER = b"trainee,Given name,birth_date\nT-1,Amara,1998-02-11\nT-2,Bilal,soon\n"
 SHARES = 3  # the pages of staff are most of all: several tests, so that workers share them
