@@ -53,6 +53,7 @@ FIELDS: dict[str, dict[Keep, str]] = {
     "intermediary.Team": {NOBODY: "id key name", ACCOUNT: "leader"},
     "intermediary.TeamMembership": {NOBODY: "id", ACCOUNT: "user starts_on team"},
     "intermediary.Preferences": {ACCOUNT: "user theme contrast rows site"},
+    "intermediary.SiteScope": {NOBODY: "id", ACCOUNT: "user site"},
     # What somebody searched for may be somebody's name.
     "intermediary.SavedView": {NOBODY: "id", ACCOUNT: "user page name query is_default created_at"},
     "intermediary.Job": {

@@ -108,6 +108,10 @@ def pytest_collection_modifyitems(items):
             marker = pytest.mark.django_db(transaction=True, serialized_rollback=True)
             item.add_marker(marker, append=False)
     browser = [item for item in items if item.get_closest_marker("browser")]
+    # An argument called page, browser or context is playwright's: its tests would move up front.
+    strays = [i.nodeid for i in items if "browser_name" in i.fixturenames and i not in browser]
+    if strays:
+        raise pytest.UsageError(f"a browser without the marker, or an argument's name: {strays}")
     if not browser:
         return
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright keeps an event loop running

@@ -80,7 +80,7 @@ def test_sorting_and_paging_change_the_list_in_place(manager, roster, open_brows
     expect(page.locator("tbody tr").first).to_contain_text("Okafor29")
     page.get_by_role("link", name="Next page").click()
     expect(page.locator("tbody tr").last).to_contain_text("Benavides")
-    assert page.evaluate("window.scrollY") == 0
+    assert page.evaluate("window.scrollY") < 5  # back at the head of the list
     assert stayed(page)
 
 

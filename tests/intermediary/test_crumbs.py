@@ -40,6 +40,9 @@ def test_every_page_below_a_list_says_where_one_is(client, world):  # noqa: F811
     without = []
     seen = 0
     for name, path, view in ROUTES:
+        # Django's administration has a way of its own; a letter is shown as a mail program does.
+        if name.startswith("admin:") or name == "intermediary:letter":
+            continue
         if "<" not in path or not hasattr(view, "allowed_roles"):
             continue
         user = audience(view, world)

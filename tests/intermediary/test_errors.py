@@ -39,7 +39,7 @@ def primary(answer):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("role", "page"),
+    ("role", "start"),
     [
         (Role.MANAGER, "intermediary:home"),
         (Role.ADMIN, "intermediary:home"),
@@ -47,11 +47,11 @@ def primary(answer):
         (Role.TRAINEE, "intermediary:me"),
     ],
 )
-def test_the_next_step_is_the_page_that_this_person_works_with(role, page):
+def test_the_next_step_is_the_page_that_this_person_works_with(role, start):
     answer = signed_in(role).get("/nowhere/")
     assert answer.status_code == 404
-    assert primary(answer)[0] == reverse(page)
-    assert ('role="search"' in answer.content.decode()) == (page == "intermediary:home")
+    assert primary(answer)[0] == reverse(start)
+    assert ('role="search"' in answer.content.decode()) == (start == "intermediary:home")
 
 
 @pytest.mark.django_db

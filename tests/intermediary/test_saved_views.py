@@ -97,9 +97,9 @@ def test_an_employer_keeps_views_of_their_own_offers_and_of_nothing_else(client)
     assert save(client, page="employers:offers").status_code == 404
 
 
-@pytest.mark.parametrize("page", ["", "intermediary:home", "trainees:detail", "no:where", "x"])
-def test_what_is_no_list_keeps_no_views(client, manager, page):
-    assert save(client, page=page).status_code == 404
+@pytest.mark.parametrize("name", ["", "intermediary:home", "trainees:detail", "no:where", "x"])
+def test_what_is_no_list_keeps_no_views(client, manager, name):
+    assert save(client, page=name).status_code == 404
 
 
 @pytest.mark.parametrize(
