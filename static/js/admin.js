@@ -29,3 +29,21 @@ if (document.querySelector("script[src*='admin/js/']")) {
     if (event.target.matches(".select2-search__field:not([aria-label])")) event.target.setAttribute("aria-label", "Search");
   });
 }
+
+// Django's own switch keeps light or dark on this device; the portal's settings keep it for the person.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest(".theme-toggle")) return;
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] || "";
+  const body = new URLSearchParams({ theme: localStorage.getItem("theme") || "auto" });
+  fetch("/account/settings/appearance/", { method: "POST", body, keepalive: true, headers: { "X-CSRFToken": token, "HX-Request": "true" } });
+});
+
+/** A table wider than the window can be pushed along by keyboard, too. */
+function reachWideTables() {
+  for (const each of document.querySelectorAll(".inline-related.tabular fieldset.module")) {
+    if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
+    else each.removeAttribute("tabindex");
+  }
+}
+window.addEventListener("load", reachWideTables);
+window.addEventListener("resize", reachWideTables);

@@ -84,7 +84,8 @@ def test_pages_are_open_to_all_in_light_and_dark_at_a_desk_and_on_a_phone(rows, 
 def test_the_toggle_and_the_portal_agree_on_light_and_dark(rows, page):
     page.goto("/admin/")
     root = page.locator("html")
-    page.get_by_role("button", name="Toggle theme").first.click()
+    with page.expect_response("**/settings/appearance/"):
+        page.get_by_role("button", name="Toggle theme").first.click()
     expect(root).to_have_attribute("data-theme", "dark")
     assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == (
         "rgb(19, 18, 17)"

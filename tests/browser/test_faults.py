@@ -172,7 +172,7 @@ def test_a_list_that_cannot_be_filtered_says_so_over_the_list(open_browser):
     make.EnrollmentFactory()
     page.goto("/staff/trainees/")
     page.route("**/staff/trainees/?**", lambda route: route.abort("connectionreset"))
-    page.get_by_role("searchbox").fill("osei")
+    page.get_by_role("searchbox", name="Name, e-mail or phone").fill("osei")
     note = page.locator("main > .fault-note")
     expect(note).to_contain_text("The portal did not answer")
     page.watch.taken()
