@@ -17,7 +17,8 @@ PRINTED = """() => {
     const seen = (each) => each.checkVisibility() && each.getBoundingClientRect().height > 0;
     const all = (query) => [...document.querySelectorAll(query)].filter(seen);
     return {
-        pressed: all("nav:not(.tabs, .pager), button, input, select, :not(.term) > summary, .btn, .chip").length,
+        pressed: all("nav:not(.tabs, .pager), button, input, select, .btn, .chip").length
+            + all(":not(.term) > summary").length,
         clipped: all(".tw, .sheet").filter((e) => e.scrollWidth > e.clientWidth + 1).length,
         heads: all("thead:not(.vh)").map((e) => getComputedStyle(e).display),
         split: all("tbody tr").filter((e) => getComputedStyle(e).breakInside !== "avoid").length,
