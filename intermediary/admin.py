@@ -18,10 +18,9 @@ from intermediary import people_admin  # noqa: F401
 from intermediary.administration.desks import Desk, LookedAt, at_most, drawn_state
 from intermediary.administration.exchange import Exchanged, Reference
 from intermediary.administration.searching import PERSON, NamedFilter
-from intermediary.administration.sections import PEOPLE, PLACES
+from intermediary.administration.sections import PLACES
 from intermediary.choices import JobState
 from intermediary.models import Job, Market, Site, Team, TeamMembership, User
-from intermediary.own_models import Preferences, SavedView
 
 # Roles stand instead of groups, a person's own address instead of allauth's; beat needs no sun.
 UNUSED = (Group, EmailAddress, beat.ClockedSchedule, beat.SolarSchedule)
@@ -111,28 +110,6 @@ class TeamMembershipAdmin(Desk):
     list_select_related = ("user", "team")
     search_fields = ("user__name", "user__email", "team__name")
     autocomplete_fields = ("user", "team")
-
-
-@admin.register(SavedView)
-class SavedViewAdmin(LookedAt):
-    """Lists as people keep them: their own to change."""
-
-    section = PEOPLE
-    list_display = ("name", "user", "page", "is_default", "created_at")
-    list_filter = ("page", "is_default")
-    list_select_related = ("user",)
-    search_fields = ("name", "user__name", "user__email")
-
-
-@admin.register(Preferences)
-class PreferencesAdmin(LookedAt):
-    """How people want the portal to look: their own to change."""
-
-    section = PEOPLE
-    list_display = ("user", "theme", "contrast", "site", "rows")
-    list_filter = ("theme", "contrast")
-    list_select_related = ("user", "site")
-    search_fields = ("user__name", "user__email")
 
 
 @admin.register(Job)

@@ -34,8 +34,6 @@ def fill_everything(count):
         make.WageFloorFactory(scope="track", family="", track=track, **place)
         make.CriterionFactory()
         make.WorkedHoursFactory()
-        make.SavedViewFactory(user=coach)
-        make.PreferencesFactory(user=coach)
         make.TraineeFactory(user=make.UserFactory(roles=[Role.TRAINEE]))
         make.EmployerFactory(owner=coach)
     fill_what_only_the_system_writes(count)

@@ -12,7 +12,16 @@ from intermediary.choices import Role
 from intermediary.kinds import KINDS
 from intermediary.loading.mapping import Mapping
 from tests import factories as make
-from tests.browser.watched import BY_SIGHT, DESK, PHONE, STICKS_OUT, barriers, resize, settle
+from tests.browser.watched import (
+    BY_SIGHT,
+    DESK,
+    PHONE,
+    STICKS_OUT,
+    barriers,
+    resize,
+    settle,
+    unroll,
+)
 from tests.test_access import ROUTES
 from tests.test_pages import audience, fill, people  # noqa: F401
 
@@ -80,6 +89,7 @@ def faults_of(page, address):
     settle(page)
     found = [*barriers(page), page.evaluate(STICKS_OUT)]
     resize(page, PHONE, "dark")
+    unroll(page)
     found += [*barriers(page, BY_SIGHT), page.evaluate(STICKS_OUT)]
     found += page.watch.taken()
     return [f"{address}: {fault}" for fault in found if fault]

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from intermediary.choices import Role
 from intermediary.models import User
 from tests.browser.test_every_page import page_of
-from tests.browser.watched import DESK, PHONE, STICKS_OUT, barriers, resize, settle
+from tests.browser.watched import DESK, PHONE, STICKS_OUT, barriers, resize, settle, unroll
 from tests.source import ROOT
 from tests.test_access import ROUTES
 
@@ -94,6 +94,7 @@ def test_every_page_of_the_demonstration_is_worth_a_look(client, open_browser):
             settle(page)
             names.append(file_name(user, address, shot))
             page.screenshot(path=FOLDER / names[-1], full_page=True)
+            unroll(page)
             seen = [*barriers(page), page.evaluate(STICKS_OUT), *page.watch.taken()]
             faults += [f"{user} {address} {shot}: {fault}" for fault in seen if fault]
     contact_sheet(taken)

@@ -83,6 +83,12 @@ def barriers(page, rules=None) -> list[str]:
     ]
 
 
+def unroll(page):
+    """Make the window as high as its page, so that a bar at its foot covers nothing by chance."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": min(height, 12_000)})
+
+
 def resize(page, width, scheme="light"):
     """Make the window a desk's or a phone's, in light or dark."""
     page.set_viewport_size({"width": width, "height": 900})

@@ -17,8 +17,9 @@ from tests.source import LADDER
 
 pytestmark = pytest.mark.django_db
 IDS = [model.__name__ for model in MODELS]
-# What is shown on another page: of events the audit, of a person's sites the person.
-SHOWN_ELSEWHERE = {"SiteScope"}
+# What is shown on another page: of events the audit, of a person's sites the person. What people
+# keep for themselves is nobody else's business: a saved search may hold somebody's name.
+SHOWN_ELSEWHERE = {"SiteScope", "SavedView", "Preferences"}
 BIG = {"trainee", "enrollment", "placement", "offer", "employer", "cohort", "user"}
 
 
