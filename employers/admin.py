@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from employers import actions
+from employers import actions, development_admin  # noqa: F401  registers the rest
 from employers.evaluation_state import EvaluationState
 from employers.models import (
     Contact,

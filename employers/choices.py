@@ -65,3 +65,64 @@ class Resolution(models.TextChoices):
     WAIVED = "waived", _("Waived")
     WITHDRAWN = "withdrawn", _("Offer withdrawn or closed")
     STANDARD_CHANGED = "standard_changed", _("Standard changed")
+
+
+class PortalRole(models.TextChoices):
+    """What an employer's person may do in the employer portal."""
+
+    ADMIN = "admin", _("Administrator: also adds colleagues")
+    HIRING = "hiring", _("Hiring: posts offers and answers candidates")
+    READER = "reader", _("Reader: looks and changes nothing")
+
+
+class InteractionKind(models.TextChoices):
+    """How we were in touch with an employer."""
+
+    CALL = "call", _("Call")
+    EMAIL = "email", _("E-mail")
+    MEETING = "meeting", _("Meeting")
+    VISIT = "visit", _("Visit")
+    MESSAGE = "message", _("Message")
+
+
+class Board(models.TextChoices):
+    """The boards on which an employer's person may sit."""
+
+    SITE = "site", _("Site board")
+    NATIONAL = "national", _("National board")
+
+
+class AgreementState(models.TextChoices):
+    """How far a training compact has come."""
+
+    DRAFT = "draft", _("Draft")
+    PROPOSED = "proposed", _("Waiting for signatures")
+    SIGNED = "signed", _("Signed")
+    ENDED = "ended", _("Ended")
+
+
+class Side(models.TextChoices):
+    """The two sides of a training compact."""
+
+    EMPLOYER = "employer", _("Employer")
+    PROGRAM = "program", _("Program")
+
+
+class Promise(models.TextChoices):
+    """What a side of a compact can promise; each but `other` is counted in the statement."""
+
+    SEATS = "seats", _("Seats in training")
+    GRADUATES = "graduates", _("Graduates")
+    INTERVIEWS = "interviews", _("Interviews")
+    HIRES = "hires", _("Hires")
+    INSTRUCTOR_HOURS = "instructor_hours", _("Hours of instructors")
+    MONEY = "money", _("Money in dollars")
+    OTHER = "other", _("Something else")
+
+
+class WaiverAnswer(models.TextChoices):
+    """What became of an employer's request to set a standard aside."""
+
+    WAITING = "waiting", _("Waiting for an answer")
+    GRANTED = "granted", _("Granted")
+    REFUSED = "refused", _("Not granted")

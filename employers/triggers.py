@@ -96,3 +96,22 @@ def refuse_own_waiver() -> pgtrigger.Trigger:
             RETURN NEW;
         """,
     )
+
+
+def keep_stage_history() -> pgtrigger.Trigger:
+    """Every change of an employer's stage is kept with its instant, its reason and who made it."""
+    return pgtrigger.Trigger(
+        name="keep_stage_history",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("stage"),
+        func="""
+            IF NEW.stage <> '' AND (TG_OP = 'INSERT' OR NEW.stage <> OLD.stage) THEN
+                INSERT INTO employers_stagechange (employer_id, stage, reason, by_id)
+                VALUES (NEW.id, NEW.stage, NEW.lost_reason, (
+                    SELECT (metadata ->> 'user')::bigint FROM pghistory_context
+                    WHERE id = _pgh_attach_context()
+                ));
+            END IF;
+            RETURN NULL;
+        """,
+    )

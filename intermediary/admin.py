@@ -15,12 +15,12 @@ from import_export.fields import Field
 from import_export.widgets import ForeignKeyWidget
 
 from intermediary import people_admin  # noqa: F401
-from intermediary.administration.desks import Desk, LookedAt, at_most, drawn_state
+from intermediary.administration.desks import Desk, LookedAt, at_most, drawn_state, look_at
 from intermediary.administration.exchange import Exchanged, Reference
 from intermediary.administration.searching import PERSON, NamedFilter
-from intermediary.administration.sections import PLACES
+from intermediary.administration.sections import PLACES, SYSTEM
 from intermediary.choices import JobState
-from intermediary.models import Job, Market, Site, Team, TeamMembership, User
+from intermediary.models import Job, Letter, Market, Site, Team, TeamMembership, User
 
 # Roles stand instead of groups, a person's own address instead of allauth's; beat needs no sun.
 UNUSED = (Group, EmailAddress, beat.ClockedSchedule, beat.SolarSchedule)
@@ -203,3 +203,8 @@ class ActionAdmin(LookedAt):
     @admin.display(description=later("what changed"))
     def said(self, entry):
         return entry.get_change_message()
+
+
+look_at(SYSTEM, Letter, ("subject", "name", "to", "created_at", "sent_at", "tries", "fault"),
+        (("sent_at", admin.EmptyFieldListFilter), "language"), search_fields=("to",),
+        found_by={"": ("to__icontains",)})  # fmt: skip

@@ -95,3 +95,22 @@ class JobQuerySet(models.QuerySet):
         silent = Q(state=JobState.RUNNING, beat_at__lt=before)
         waiting = Q(state=JobState.WAITING, created_at__lt=before)
         return self.filter(silent | waiting)
+
+
+class LetterQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Administrators and managers see which letters are on their way; nobody reads them."""
+        return self if user.has_role(Role.ADMIN, Role.MANAGER) else self.none()
+
+    def unsent(self):
+        """Letters that are not sent yet."""
+        return self.filter(sent_at__isnull=True)
+
+    def claimable(self, lost_before):
+        """Letters nobody is sending: not claimed, or claimed by a worker that is gone."""
+        lost = Q(claimed_at__lt=lost_before, again=True)
+        return self.unsent().filter(Q(claimed_at__isnull=True) | lost)
+
+    def stuck(self, before):
+        """Letters that a person should look at: unsent since before this instant."""
+        return self.unsent().filter(created_at__lt=before)

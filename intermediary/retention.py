@@ -56,6 +56,10 @@ FIELDS: dict[str, dict[Keep, str]] = {
     "intermediary.SiteScope": {NOBODY: "id", ACCOUNT: "user site"},
     # What somebody searched for may be somebody's name.
     "intermediary.SavedView": {NOBODY: "id", ACCOUNT: "user page name query is_default created_at"},
+    "intermediary.Letter": {
+        NOBODY: "id name language again created_at claimed_at sent_at tries fault",
+        WORK: "about to subject text html",
+    },
     "intermediary.Job": {
         NOBODY: "id kind state done total created_at beat_at finished_at",
         WORK: "params file note result created_by",
@@ -68,6 +72,22 @@ FIELDS: dict[str, dict[Keep, str]] = {
         " version"
     },
     "standards.Criterion": {NOBODY: "id version code severity question position"},
+    "standards.CredentialType": {NOBODY: "id key name"},
+    "standards.CurriculumDraft": {
+        NOBODY: "id track title opens_on closes_on created_at body",
+        AUDIT: "created_by",
+    },
+    "trainees.Skill": {NOBODY: "id key name kind track"},
+    "trainees.SkillRating": {NOBODY: "id", SERVED: "trainee skill level rated_on rated_by"},
+    "trainees.Credential": {
+        NOBODY: "id",
+        SERVED: "trainee type earned_on expires_on verified_by",
+    },
+    "trainees.JobWish": {SERVED: "trainee schedule hourly_min sites languages available_from"},
+    "trainees.Consent": {
+        NOBODY: "id",
+        SERVED: "trainee shared given_at withdrawn_at recorded_by",
+    },
     "trainees.Trainee": {
         NOBODY: "id",
         SERVED: "key first_name last_name email phone birth_date education language postal_code"
@@ -90,20 +110,59 @@ FIELDS: dict[str, dict[Keep, str]] = {
     "employers.EvaluationState": {NOBODY: "id on standards evaluated_at"},
     # A household that hires a care worker is an employer too, and its name is a person's.
     "employers.Employer": {
-        NOBODY: "id key kind industry stage",
+        NOBODY: "id key kind industry stage lost_reason next_step next_step_on merged_into",
         PARTNER: "name owner city state sort_key search_key",
     },
-    "employers.Contact": {NOBODY: "id", PARTNER: "employer name email phone role user"},
+    "employers.Contact": {
+        NOBODY: "id",
+        PARTNER: "employer name email phone role user no_mail portal_role",
+    },
+    "employers.StageChange": {NOBODY: "id employer stage reason changed_at", AUDIT: "by"},
+    "employers.Interaction": {
+        NOBODY: "id employer kind held_on calendar_uid recorded_at",
+        PARTNER: "contact note",
+        AUDIT: "by",
+    },
+    "employers.BoardSeat": {
+        NOBODY: "id employer board site starts_on ends_on",
+        PARTNER: "contact",
+    },
+    "employers.Contribution": {NOBODY: "id employer amount received_on purpose"},
+    "employers.ContactMilestone": {NOBODY: "id cohort due_on opened_at escalated_at"},
+    "employers.CohortDay": {
+        NOBODY: "id cohort kind starts_at minutes place about wanted canceled_at"
+    },
+    "employers.Volunteer": {NOBODY: "id day said_at", PARTNER: "contact"},
+    "employers.Agreement": {
+        NOBODY: "id employer title track site location curriculum_input starts_on ends_on"
+        " hires_needed graduation_percent placement_percent pay_min pay_max pay_period pay_steps"
+        " state program_signed_at employer_signed_at created_at",
+        PARTNER: "employer_signer",
+        AUDIT: "program_signer created_by",
+    },
+    "employers.Commitment": {NOBODY: "id agreement side kind amount due_on kept_on text"},
+    "employers.Invitation": {
+        NOBODY: "id token_hash sent_at expires_at used_at revoked_at",
+        PARTNER: "contact",
+        AUDIT: "invited_by",
+    },
+    "employers.DraftComment": {NOBODY: "id draft said_at", PARTNER: "contact text"},
+    "employers.OfferNeed": {NOBODY: "id offer skill level required"},
+    "employers.WaiverRequest": {
+        NOBODY: "id offer code reason wanted_until asked_at answer answered_at note",
+        AUDIT: "asked_by answered_by",
+    },
     "employers.Sponsorship": {NOBODY: "id cohort employer"},
     "employers.Engagement": {
         NOBODY: "id key employer kind cohort held_on hours",
         SERVED: "attendees",
+        PARTNER: "people",
     },
     "employers.Offer": {
         NOBODY: "id key employer title soc track site positions pay_min pay_max pay_period"
         " hours_per_week hours_per_day schedule classification guaranteed_hours"
         " schedule_notice_days health retirement paid_leave paid_training safety advancement voice"
-        " posted_on closes_on paused_at withdrawn_at sort_key search_key",
+        " language credentials posted_on closes_on paused_at withdrawn_at sort_key search_key",
         AUDIT: "created_by",
     },
     "employers.Verdict": {
@@ -136,6 +195,22 @@ FIELDS: dict[str, dict[Keep, str]] = {
         AUDIT: "recorded_by",
     },
     "placements.WorkedHours": {NOBODY: "id", SERVED: "trainee employer month hours recorded_at"},
+    "placements.Match": {
+        NOBODY: "id",
+        SERVED: "trainee offer state reason created_at referred_at moved_at chased_at placement",
+        AUDIT: "created_by",
+    },
+    "placements.MatchStep": {NOBODY: "id", SERVED: "match state reason moved_at", AUDIT: "by"},
+    "placements.Interview": {
+        NOBODY: "id",
+        SERVED: "match starts_at minutes place state reason proposed_at",
+        AUDIT: "proposed_by",
+    },
+    "placements.Confirmation": {
+        NOBODY: "id token_hash sent_at expires_at sends",
+        SERVED: "placement asked about_on answer left_on answered_at",
+        PARTNER: "contact",
+    },
     # Results that are made anew from the rows above, so they go when those go.
     "placements.Outcome": {
         SERVED: "enrollment trainee cohort owner team graduated_on day quarter education language"

@@ -36,6 +36,8 @@ globals().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10  # seconds: a page waits for the mail server
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where letters say the portal is; `up` says where it serves.
+PORTAL_URL = env.str("PORTAL_URL", default="http://localhost:8000")
 ORGANIZATION_NAME = env.str("ORGANIZATION_NAME", default="Tidewater Works")
 
 # --- Services: given addresses, or the embedded ones ------------------------------------------
@@ -92,6 +94,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "placements.refresh_kpis",
         "schedule": crontab(minute="*/5"),
         "options": {"expires": 290},  # the next ring says the same
+    },
+    "send waiting letters every minute": {
+        "task": "intermediary.send_due_letters",
+        "schedule": crontab(),
+        "options": {"expires": 55},
     },
     "ring for stuck jobs every minute": {
         "task": "intermediary.ring_stuck_jobs",

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from intermediary import importing, jobs
+from intermediary import importing, jobs, posting
 
 
 @shared_task(name=jobs.TASK)
@@ -18,3 +18,15 @@ def ring_stuck_jobs():
     now = timezone.now()
     importing.forget_old_files(now)
     return jobs.ring_stuck(now)
+
+
+@shared_task(name=posting.TASK)
+def send_letter(letter_id: int):
+    """Send one letter. Safe to run twice: the letter is claimed first."""
+    return posting.send(letter_id, timezone.now())
+
+
+@shared_task(name="intermediary.send_due_letters")
+def send_due_letters():
+    """Send letters whose message to a worker was lost, and try again those that failed."""
+    return posting.send_due(timezone.now())

@@ -8,13 +8,17 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from intermediary.administration.desks import LookedAt, LookedAtInline, drawn_state, today
+from intermediary.administration.desks import LookedAt, LookedAtInline, drawn_state, look_at, today
 from intermediary.administration.searching import KEYED, NamedFilter
 from intermediary.administration.sections import OUTCOMES, SYSTEM
 from intermediary.kpi.rates import Bucket
 from placements.choices import SUFFICIENT, Tier
 from placements.models import (
+    Confirmation,
     Evidence,
+    Interview,
+    Match,
+    MatchStep,
     Outcome,
     OutcomeCheck,
     OutcomeMark,
@@ -168,3 +172,20 @@ class OutcomeMarkAdmin(LookedAt):
     hint = _("People whose facts changed since; the next refresh takes them up.")
     list_display = ("__str__", "trainee_id")
     ordering = ("-pk",)
+
+
+def by_person(path: str) -> dict:
+    """Search by the person that a row leads to."""
+    found = f"{path}__search_key"
+    return {"search_fields": (found,), "found_by": {path: KEYED}}
+
+
+look_at(OUTCOMES, Match, ("trainee", "offer", "state", "moved_at"), ("state",),
+        ("trainee", "offer"), **by_person("trainee"))  # fmt: skip
+look_at(OUTCOMES, MatchStep, ("match", "state", "by", "moved_at"), ("state",),
+        ("match__trainee", "match__offer", "by"), **by_person("match__trainee"))  # fmt: skip
+look_at(OUTCOMES, Interview, ("match", "starts_at", "state", "proposed_by"), ("state",),
+        ("match__trainee", "match__offer", "proposed_by"),
+        **by_person("match__trainee"))  # fmt: skip
+look_at(OUTCOMES, Confirmation, ("placement", "asked", "contact", "sends", "answer"), ("answer",),
+        ("placement__trainee", "contact"), **by_person("placement__trainee"))  # fmt: skip

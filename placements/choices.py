@@ -55,3 +55,54 @@ class CheckOutcome(models.TextChoices):
     EMPLOYED = "employed", _("Employed")
     NOT_EMPLOYED = "not_employed", _("Not employed")
     UNREACHABLE = "unreachable", _("Could not be reached")
+
+
+class MatchState(models.TextChoices):
+    """Where a person and an offer stand; employers see a match from `referred` on."""
+
+    SHORTLISTED = "shortlisted", _("On the shortlist")
+    PROPOSED = "proposed", _("Proposed to the trainee")
+    REFERRED = "referred", _("Referred")
+    INTERVIEWING = "interviewing", _("Interviewing")
+    OFFERED = "offered", _("Job offered")
+    HIRED = "hired", _("Hired")
+    DECLINED = "declined", _("Declined by the employer")
+    REFUSED = "refused", _("Declined by the trainee")
+    CLOSED = "closed", _("Closed without an answer")
+
+
+WITH_EMPLOYER = (MatchState.REFERRED, MatchState.INTERVIEWING, MatchState.OFFERED)
+LIVE_MATCH = (MatchState.SHORTLISTED, MatchState.PROPOSED, *WITH_EMPLOYER)
+SEEN_BY_EMPLOYER = (
+    *WITH_EMPLOYER,
+    MatchState.HIRED,
+    MatchState.DECLINED,
+    MatchState.REFUSED,
+    MatchState.CLOSED,
+)
+
+
+class InterviewState(models.TextChoices):
+    """What became of a proposed time for an interview."""
+
+    PROPOSED = "proposed", _("Proposed")
+    ACCEPTED = "accepted", _("Agreed")
+    PASSED_OVER = "passed_over", _("Another time was chosen")
+    CANCELED = "canceled", _("Canceled")
+    HELD = "held", _("Took place")
+    NO_SHOW = "no_show", _("Did not take place")
+
+
+class Asked(models.TextChoices):
+    """What an employer is asked to confirm by a one-time link."""
+
+    HIRE = "hire", _("That the person started")
+    STAY = "stay", _("That the person still works there")
+
+
+class Confirmed(models.TextChoices):
+    """What the employer answered."""
+
+    YES = "yes", _("Yes")
+    NEVER_STARTED = "never_started", _("Never started")
+    LEFT = "left", _("Has left")

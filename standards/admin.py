@@ -4,11 +4,19 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from intermediary.administration.desks import Desk, LookedAt
+from intermediary.administration.desks import Desk, LookedAt, look_at
 from intermediary.administration.exchange import Exchanged, Reference
 from intermediary.administration.sections import STANDARDS
 from standards.choices import VersionState
-from standards.models import Criterion, Document, Track, Version, WageFloor
+from standards.models import (
+    CredentialType,
+    Criterion,
+    CurriculumDraft,
+    Document,
+    Track,
+    Version,
+    WageFloor,
+)
 
 
 class TrackFile(Reference):
@@ -122,3 +130,15 @@ class CriterionAdmin(LookedAt):
     list_filter = ("severity", "version__document", "version__state")
     list_select_related = ("version__document",)
     search_fields = ("question",)
+
+
+@admin.register(CredentialType)
+class CredentialTypeAdmin(Desk):
+    section = STANDARDS
+    rank = 3
+    list_display = ("name", "key")
+    search_fields = ("name", "key")
+
+
+look_at(STANDARDS, CurriculumDraft, ("title", "track", "opens_on", "closes_on", "created_by"),
+        ("track",), ("track", "created_by"))  # fmt: skip

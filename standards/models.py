@@ -2,11 +2,12 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from intermediary.audit import audited
 from intermediary.fields import HoursField, MoneyField
-from intermediary.models import Market, Site
+from intermediary.models import Market, Site, User
 from standards import querysets
 from standards.choices import (
     CriterionCode,
@@ -174,3 +175,46 @@ class Criterion(models.Model):
 
     def __str__(self):
         return f"{self.get_code_display()} ({self.get_severity_display()})"
+
+
+@audited
+class CredentialType(models.Model):
+    """A certificate or license that people earn and jobs ask for."""
+
+    key = models.CharField(max_length=100, unique=True)
+    name = models.CharField(max_length=200)
+
+    objects = querysets.StandardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name", "pk")
+
+    def __str__(self):
+        return self.name
+
+
+@audited
+class CurriculumDraft(models.Model):
+    """A draft of what a track would teach, open for comments until a day, which counts."""
+
+    track = models.ForeignKey(Track, models.PROTECT, related_name="drafts")
+    title = models.CharField(max_length=200)
+    body = models.TextField()
+    opens_on = models.DateField()
+    closes_on = models.DateField()
+    created_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = querysets.StandardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-opens_on", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closes_on__gte=F("opens_on")), name="draft_closes_after_opening"
+            ),
+            models.CheckConstraint(condition=~Q(body=""), name="draft_says_something"),
+        ]
+
+    def __str__(self):
+        return self.title

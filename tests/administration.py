@@ -36,7 +36,27 @@ def fill_everything(count):
         make.WorkedHoursFactory()
         make.TraineeFactory(user=make.UserFactory(roles=[Role.TRAINEE]))
         make.EmployerFactory(owner=coach)
+        fill_partnership(track)
     fill_what_only_the_system_writes(count)
+
+
+def fill_partnership(track):
+    """One of everything about a partnership and about putting people and offers together."""
+    offer = make.open_offer(track=track)
+    match = make.MatchFactory(offer=offer)
+    make.MatchStepFactory(match=match)
+    make.InterviewFactory(match=match)
+    make.ConfirmationFactory()
+    make.OfferNeedFactory(offer=offer)
+    make.WaiverRequestFactory(offer=offer)
+    make.CommitmentFactory()
+    make.BoardSeatFactory()
+    make.InvitationFactory()
+    make.DraftCommentFactory()
+    make.VolunteerFactory()
+    for name in ("StageChange", "Interaction", "Contribution", "ContactMilestone", "SkillRating",
+                 "Credential", "JobWish", "Consent", "Letter"):  # fmt: skip
+        getattr(make, f"{name}Factory")()
 
 
 def fill_what_only_the_system_writes(count):

@@ -21,6 +21,7 @@ from standards.choices import (
     Severity,
     VersionState,
 )
+from tests.partner_factories import *  # noqa: F403  the second half
 from trainees.choices import EnrollmentStatus
 
 NOON = dt.datetime(2026, 3, 2, 17, 0, tzinfo=dt.UTC)

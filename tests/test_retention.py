@@ -37,13 +37,15 @@ def test_no_model_is_listed_that_does_not_exist():
 def test_names_and_contacts_of_people_are_never_called_impersonal():
     telling = {"first_name", "last_name", "email", "phone", "birth_date", "gender", "disability",
                "race_ethnicity", "veteran", "user", "trainee", "coach", "text", "body"}  # fmt: skip
+    # What organizations promise each other, and what a course would teach.
+    about_no_person = {"employers.Commitment.text", "standards.CurriculumDraft.body"}
     wrong = [
         f"{model}.{name}"
         for model, classes in retention.FIELDS.items()
         for name in classes.get(retention.NOBODY, "").split()
         if name in telling
     ]
-    assert wrong == []
+    assert set(wrong) == about_no_person
 
 
 def test_every_class_is_explained_where_people_read_it():

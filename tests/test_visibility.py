@@ -3,7 +3,9 @@
 import pytest
 from django.apps import apps
 
+from employers.choices import AgreementState
 from intermediary.choices import Role
+from placements.choices import MatchState
 from tests import factories as make
 from tests.source import LADDER
 
@@ -42,18 +44,69 @@ class Side:
         self.check = make.OutcomeCheckFactory(enrollment=self.enrollment)
         self.hours = make.WorkedHoursFactory(trainee=self.trainee, employer=self.employer)
         self.session = make.SessionFactory(trainee=self.trainee)
+        self.rating = make.SkillRatingFactory(trainee=self.trainee)
+        self.credential = make.CredentialFactory(trainee=self.trainee)
+        self.wish = make.JobWishFactory(trainee=self.trainee)
+        self.consent = make.ConsentFactory(trainee=self.trainee)
+        self.add_development()
+        self.add_matches()
         self.job = make.JobFactory(created_by=self.trainee_user)
         self.view = make.SavedViewFactory(user=self.contact.user)
         self.own = make.PreferencesFactory(user=self.contact.user)
 
+    def add_development(self):
+        """How the partnership came along, its compact, and what its people do in the portal."""
+        self.stage = make.StageChangeFactory(employer=self.employer)
+        self.talk = make.InteractionFactory(employer=self.employer)
+        self.seat = make.BoardSeatFactory(contact=self.contact)
+        self.money = make.ContributionFactory(employer=self.employer)
+        self.milestone = make.ContactMilestoneFactory(cohort=self.cohort)
+        self.day = make.CohortDayFactory(cohort=self.cohort)
+        self.volunteer = make.VolunteerFactory(day=self.day, contact=self.contact)
+        self.agreement = make.AgreementFactory(
+            employer=self.employer, state=AgreementState.PROPOSED
+        )
+        self.draft = make.AgreementFactory(employer=self.employer)
+        self.promise = make.CommitmentFactory(agreement=self.agreement)
+        self.plan = make.CommitmentFactory(agreement=self.draft)
+        self.invitation = make.InvitationFactory(contact=self.contact)
+        self.comment = make.DraftCommentFactory(contact=self.contact)
+
+    def add_matches(self):
+        """A person with an offer of the employer: one referred, one still on the shortlist."""
+        self.open_offer = make.open_offer(employer=self.employer, site=self.site)
+        self.need = make.OfferNeedFactory(offer=self.open_offer)
+        self.asked = make.WaiverRequestFactory(offer=self.offer)
+        pair = {"trainee": self.trainee, "offer": self.open_offer}
+        self.match = make.MatchFactory(**pair)
+        self.step = make.MatchStepFactory(match=self.match)
+        self.interview = make.InterviewFactory(match=self.match)
+        other = make.open_offer(employer=self.employer, site=self.site)
+        self.idea = make.MatchFactory(
+            trainee=self.trainee, offer=other, state=MatchState.SHORTLISTED
+        )
+        self.confirmation = make.ConfirmationFactory(placement=self.placement)
+
     PEOPLE = [
         "trainee", "cohort", "enrollment", "owner", "coaching",
         "placement", "evidence", "check", "hours", "session",
+        "rating", "credential", "wish", "consent", "idea",
     ]  # fmt: skip
+    # Of a person, and of the employer they were referred to.
+    BETWEEN = ["match", "step", "interview"]
+    # Staff only: what we wrote about partners, what waits, and what we ask them by a link.
+    OURS = ["talk", "draft", "plan"]
+    OURS_BY_SITE = ["milestone", "confirmation"]
     PARTNERS = [
         "contact", "employer", "sponsorship", "engagement",
-        "offer", "verdict", "finding", "waiver",
+        "offer", "verdict", "finding", "waiver", "need", "asked",
+        "stage", "seat", "money", "volunteer", "agreement", "promise", "invitation", "comment",
     ]  # fmt: skip
+    EVERYWHERE = [
+        "contact", "employer", "sponsorship", "engagement", "stage", "seat", "money", "volunteer",
+        "agreement", "promise", "invitation", "comment", *OURS,
+    ]  # fmt: skip
+    ALL = [*PEOPLE, *BETWEEN, *OURS, *OURS_BY_SITE, *PARTNERS, "day"]
 
     def rows(self, *names):
         """These rows as (model, pk)."""
@@ -67,8 +120,7 @@ def world():
 
 def seen(user, *sides):
     """Which rows of these sides the person sees, as (model, pk)."""
-    names = Side.PEOPLE + Side.PARTNERS
-    rows = set().union(*(side.rows(*names) for side in sides))
+    rows = set().union(*(side.rows(*Side.ALL) for side in sides))
     return {
         (model, pk) for model, pk in rows if model.objects.visible_to(user).filter(pk=pk).exists()
     }
@@ -79,7 +131,7 @@ def seen(user, *sides):
 )
 def test_staff_without_sites_see_both_sides(world, role):
     user = make.UserFactory(roles=[role])
-    both = set().union(*(side.rows(*Side.PEOPLE, *Side.PARTNERS) for side in world))
+    both = set().union(*(side.rows(*Side.ALL) for side in world))
     assert seen(user, *world) == both
 
 
@@ -89,8 +141,7 @@ def test_staff_without_sites_see_both_sides(world, role):
 def test_staff_of_one_site_see_its_people_and_offers_and_every_partner(world, role):
     here, there = world
     user = make.UserFactory(roles=[role], sites=[here.site])
-    everywhere = ["contact", "employer", "sponsorship", "engagement"]
-    expected = here.rows(*Side.PEOPLE, *Side.PARTNERS) | there.rows(*everywhere)
+    expected = here.rows(*Side.ALL) | there.rows(*Side.EVERYWHERE)
     assert seen(user, here, there) == expected
 
 
@@ -101,14 +152,15 @@ def test_a_coach_of_one_site_also_sees_the_sessions_they_hold_elsewhere(world):
     assert type(own).objects.visible_to(coach).filter(pk=own.pk).exists()
 
 
-def test_an_employers_person_sees_their_own_employer_and_no_people(world):
+def test_an_employers_person_sees_their_own_employer_and_of_people_only_who_was_referred(world):
     here, there = world
-    assert seen(here.contact.user, here, there) == here.rows(*Side.PARTNERS)
+    own = here.rows(*Side.PARTNERS, *Side.BETWEEN, "day")
+    assert seen(here.contact.user, here, there) == own | there.rows("day")
 
 
 def test_a_trainee_sees_themselves_and_no_partner(world):
     here, there = world
-    assert seen(here.trainee_user, here, there) == here.rows(*Side.PEOPLE)
+    assert seen(here.trainee_user, here, there) == here.rows(*Side.PEOPLE, *Side.BETWEEN)
 
 
 def test_a_former_partners_person_without_the_role_sees_nothing(world):
@@ -137,8 +189,9 @@ def test_what_people_set_for_themselves_is_seen_by_nobody_else(world):
 def test_no_model_with_an_audience_is_left_out_of_this_world(world):
     floor = ["Market", "Site", "Team", "TeamMembership", "User"]
     standards = ["Track", "Document", "Version", "WageFloor", "Criterion"]
+    standards += ["CredentialType", "CurriculumDraft", "Skill", "Letter"]
     here, _ = world
-    known = {m.__name__ for m, _ in here.rows(*Side.PEOPLE, *Side.PARTNERS, "job", "view", "own")}
+    known = {m.__name__ for m, _ in here.rows(*Side.ALL, "job", "view", "own")}
     written_by_jobs = {"Finish", "Outcome", "EvaluationState"}
     left = {m.__name__ for m in scoped_models()} - known - {*floor, *standards, *written_by_jobs}
     assert left == set()
@@ -166,3 +219,12 @@ def test_standards_are_open_to_everyone_who_is_signed_in(world):
     here, _ = world
     for model in (m for m in scoped_models() if m._meta.app_label == "standards"):
         assert set(model.objects.visible_to(here.trainee_user)) == set(model.objects.all())
+
+
+def test_letters_on_their_way_are_looked_at_by_administrators_and_managers_only(world):
+    here, _ = world
+    letter = make.LetterFactory()
+    rows = type(letter).objects
+    for role in Role:
+        may = role in (Role.ADMIN, Role.MANAGER)
+        assert rows.visible_to(make.UserFactory(roles=[role])).exists() == may

@@ -4,12 +4,30 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from intermediary.administration.desks import Desk, LookedAt, LookedAtInline, drawn_state
+from intermediary.administration.desks import (
+    Desk,
+    LookedAt,
+    LookedAtInline,
+    drawn_state,
+    look_at,
+)
 from intermediary.administration.searching import KEYED, PERSON, NamedFilter
 from intermediary.administration.sections import OUTCOMES, TRAINEES
 from intermediary.kpi.rates import Bucket
 from intermediary.templatetags.words import language
-from trainees.models import CoachAssignment, Cohort, Enrollment, Finish, OwnerAssignment, Trainee
+from trainees.models import (
+    CoachAssignment,
+    Cohort,
+    Consent,
+    Credential,
+    Enrollment,
+    Finish,
+    JobWish,
+    OwnerAssignment,
+    Skill,
+    SkillRating,
+    Trainee,
+)
 
 
 class EnrollmentInline(LookedAtInline):
@@ -128,3 +146,29 @@ class FinishAdmin(LookedAt):
     @admin.display(description=_("counted as"), ordering="graduation")
     def counted(self, row):
         return Bucket(row.graduation).name.replace("_", " ").lower()
+
+
+@admin.register(Skill)
+class SkillAdmin(Desk):
+    section = TRAINEES
+    rank = 5
+    hint = _("The words in which instructors and coaches rate people, and offers ask.")
+    list_display = ("name", "kind", "track", "key")
+    list_filter = ("kind", "track")
+    list_select_related = ("track",)
+    search_fields = ("name", "key")
+
+
+ABOUT_TRAINEE = {
+    "search_fields": ("trainee__search_key",),
+    "found_by": {"trainee": KEYED},
+    "rank": 6,
+}
+look_at(TRAINEES, SkillRating, ("trainee", "skill", "level", "rated_on", "rated_by"), ("level",),
+        ("trainee", "skill", "rated_by"), **ABOUT_TRAINEE)  # fmt: skip
+look_at(TRAINEES, Credential, ("trainee", "type", "earned_on", "expires_on"), ("type",),
+        ("trainee", "type"), **ABOUT_TRAINEE)  # fmt: skip
+look_at(TRAINEES, Consent, ("trainee", "shared", "given_at", "withdrawn_at"), ("shared",),
+        ("trainee",), **ABOUT_TRAINEE)  # fmt: skip
+look_at(TRAINEES, JobWish, ("trainee", "schedule", "hourly_min", "available_from"), ("schedule",),
+        ("trainee",), **ABOUT_TRAINEE)  # fmt: skip

@@ -58,3 +58,30 @@ class Exclusion(models.TextChoices):
     MEDICAL = "medical", _("Medical")
     ACTIVE_DUTY = "active_duty", _("Active military duty")
     FURTHER_EDUCATION = "further_education", _("Full-time further education")
+
+
+class SkillKind(models.TextChoices):
+    """Skills of the trade, and skills of working with people."""
+
+    TECHNICAL = "technical", _("Technical")
+    PROFESSIONAL = "professional", _("Professional")
+
+
+class SkillLevel(models.IntegerChoices):
+    """The rubric: what a person can do with a skill, as instructors and coaches see it."""
+
+    SEEN = 1, _("Has seen it done")
+    HELPED = 2, _("Does it with help")
+    ALONE = 3, _("Does it alone")
+    TEACHES = 4, _("Shows others how")
+
+
+class Shared(models.TextChoices):
+    """What a trainee may let employers see, each by itself."""
+
+    NAME = "name", _("My name")
+    CONTACT = "contact", _("My e-mail address and phone number")
+    SKILLS = "skills", _("My skills")
+    CREDENTIALS = "credentials", _("My certificates")
+    LANGUAGE = "language", _("The languages I speak")
+    TRAINING = "training", _("My class and when I finish")

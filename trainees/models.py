@@ -17,6 +17,13 @@ from standards.models import Track
 from trainees import querysets
 from trainees.choices import Education, EnrollmentStatus, Exclusion, Gender, Race
 from trainees.finish_models import Finish  # noqa: F401
+from trainees.matching_models import (  # noqa: F401
+    Consent,
+    Credential,
+    JobWish,
+    Skill,
+    SkillRating,
+)
 
 
 @audited(exclude=["sort_key", "search_key"])

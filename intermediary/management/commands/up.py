@@ -100,9 +100,10 @@ class Command(BaseCommand):
     def run(self, port, *, demo):
         """Run the crew; rejoin the services if their keeper was killed."""
         lease = embedded.join()
+        own = {"PORTAL_URL": f"http://localhost:{port}"}  # for links in letters
         crew = Crew(
             commands(port, beat_lock=settings.DATA / "beat.lock"),
-            environment={**os.environ, "PYTHONUNBUFFERED": "1"},
+            environment={**own, **os.environ, "PYTHONUNBUFFERED": "1"},
             say=self.say,
         )
         announced = False

@@ -1,4 +1,4 @@
-"""Employers: who they are, what they offer, and whether it meets the standards."""
+"""What employers offer, whether it meets the standards, and what is set aside by name."""
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -8,15 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from employers import querysets
-from employers.choices import (
-    Classification,
-    ContactRole,
-    EmployerKind,
-    EngagementKind,
-    Resolution,
-    Stage,
-)
-from employers.evaluation_state import EvaluationState  # noqa: F401  Django looks for it here
+from employers.choices import Classification, Resolution, WaiverAnswer
+from employers.models.partners import Employer
 from employers.triggers import (
     await_evaluation,
     forget_outlived_verdict,
@@ -28,123 +21,9 @@ from intermediary.fields import HoursField, MoneyField
 from intermediary.models import Site, User
 from intermediary.search import keys_trigger
 from standards.choices import CriterionCode, PayPeriod, PayResult, Schedule, Severity
-from standards.models import Track, Version, WageFloor
-from trainees.models import Cohort, Trainee
-
-
-@audited(exclude=["sort_key", "search_key"])
-class Employer(models.Model):
-    """A company, an agency or a person who hires."""
-
-    key = models.CharField(max_length=200, unique=True)
-    name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=10, choices=EmployerKind, blank=True)
-    industry = models.CharField(max_length=200, blank=True)
-    stage = models.CharField(max_length=20, choices=Stage, blank=True)
-    owner = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
-    city = models.CharField(max_length=100, blank=True)
-    state = models.CharField(max_length=2, blank=True)
-    sort_key = models.TextField(editable=False, default="")
-    search_key = models.TextField(editable=False, default="")
-
-    objects = querysets.EmployerQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("sort_key", "pk")
-        triggers = [
-            keys_trigger(sort="NEW.name", search="NEW.name || ' ' || NEW.city || ' ' || NEW.key")
-        ]
-        indexes = [
-            models.Index(fields=["sort_key", "id"], name="employer_sort"),
-            GinIndex(OpClass("search_key", name="gin_trgm_ops"), name="employer_search"),
-        ]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=["", *EmployerKind.values]), name="employer_kind_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(stage__in=["", *Stage.values]), name="employer_stage_known"
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("employers:detail", args=[self.pk])
-
-
-@audited
-class Contact(models.Model):
-    """A person at an employer; with a sign-in they use the employer portal."""
-
-    employer = models.ForeignKey(Employer, models.PROTECT, related_name="contacts")
-    name = models.CharField(max_length=200)
-    email = models.EmailField(blank=True)
-    phone = models.CharField(max_length=40, blank=True)
-    role = models.CharField(max_length=20, choices=ContactRole, blank=True)
-    user = models.OneToOneField(
-        User, models.SET_NULL, null=True, blank=True, related_name="contact"
-    )
-
-    objects = querysets.ContactQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("name", "pk")
-
-    def __str__(self):
-        return self.name
-
-
-@audited
-class Sponsorship(models.Model):
-    """An employer that stands behind a cohort."""
-
-    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="sponsorships")
-    employer = models.ForeignKey(Employer, models.PROTECT, related_name="sponsorships")
-
-    objects = querysets.OwnedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("cohort", "employer")
-        constraints = [
-            models.UniqueConstraint(fields=["cohort", "employer"], name="sponsorship_once")
-        ]
-
-    def __str__(self):
-        return f"{self.employer} sponsors {self.cohort}"
-
-
-@audited
-class Engagement(models.Model):
-    """A day on which an employer met trainees, taught, interviewed or advised."""
-
-    key = models.CharField(max_length=100, unique=True)
-    employer = models.ForeignKey(Employer, models.PROTECT, related_name="engagements")
-    kind = models.CharField(max_length=20, choices=EngagementKind)
-    cohort = models.ForeignKey(
-        Cohort, models.PROTECT, null=True, blank=True, related_name="engagements"
-    )
-    held_on = models.DateField()
-    hours = HoursField(null=True, blank=True)
-    attendees = models.ManyToManyField(Trainee, blank=True, related_name="+")
-
-    objects = querysets.EngagementQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("-held_on", "pk")
-        indexes = [models.Index(fields=["cohort", "held_on"], name="engagement_cohort_day")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=EngagementKind.values), name="engagement_kind_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(hours__isnull=True) | Q(hours__gte=0), name="engagement_hours"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.get_kind_display()} with {self.employer} on {self.held_on}"
+from standards.models import CredentialType, Track, Version, WageFloor
+from trainees.choices import SkillLevel
+from trainees.models import Skill
 
 
 @audited(exclude=["sort_key", "search_key"])
@@ -174,6 +53,12 @@ class Offer(models.Model):
     safety = models.BooleanField(null=True, blank=True)
     advancement = models.BooleanField(null=True, blank=True)
     voice = models.BooleanField(null=True, blank=True)
+    language = models.CharField(
+        _("language needed"), max_length=35, blank=True, help_text=_("BCP 47; blank: none.")
+    )
+    credentials = models.ManyToManyField(
+        CredentialType, blank=True, related_name="+", help_text=_("Needed to start.")
+    )
     posted_on = models.DateField(null=True, blank=True)
     closes_on = models.DateField(_("last day to apply"), null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -394,3 +279,74 @@ class Waiver(models.Model):
 
     def __str__(self):
         return f"{self.get_code_display()} waived until {self.until}"
+
+
+@audited
+class OfferNeed(models.Model):
+    """A skill that an offer asks for, and how far."""
+
+    offer = models.ForeignKey(Offer, models.CASCADE, related_name="needs")
+    skill = models.ForeignKey(Skill, models.PROTECT, related_name="+")
+    level = models.PositiveSmallIntegerField(choices=SkillLevel, default=SkillLevel.ALONE)
+    required = models.BooleanField(default=True)
+
+    objects = querysets.OfOfferQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("offer", "-required", "skill")
+        constraints = [
+            models.UniqueConstraint(fields=["offer", "skill"], name="offer_need_once"),
+            models.CheckConstraint(
+                condition=Q(level__in=SkillLevel.values), name="offer_need_level_known"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.skill} for {self.offer}"
+
+
+@audited
+class WaiverRequest(models.Model):
+    """An employer asks to set one standard aside for one offer; program staff answer."""
+
+    offer = models.ForeignKey(Offer, models.PROTECT, related_name="waiver_requests")
+    code = models.CharField(max_length=20, choices=CriterionCode)
+    reason = models.TextField()
+    wanted_until = models.DateField()
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(db_default=Now(), editable=False)
+    answer = models.CharField(
+        max_length=10, choices=WaiverAnswer, default=WaiverAnswer.WAITING, editable=False
+    )
+    answered_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    answered_at = models.DateTimeField(null=True, blank=True, editable=False)
+    note = models.TextField(blank=True)
+
+    objects = querysets.OfOfferQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-asked_at", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["offer", "code"],
+                condition=Q(answer=WaiverAnswer.WAITING),
+                name="waiver_request_one_waiting",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="waiver_request_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(
+                    answer=WaiverAnswer.WAITING, answered_at__isnull=True, answered_by__isnull=True
+                )
+                | Q(
+                    answer__in=[WaiverAnswer.GRANTED, WaiverAnswer.REFUSED],
+                    answered_at__isnull=False,
+                    answered_by__isnull=False,
+                ),
+                name="waiver_request_answered_by_somebody",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_code_display()}: {self.offer}"

@@ -1,0 +1,80 @@
+"""Words for how partnerships develop: who sees stages, talks, boards, compacts and invitations."""
+
+from django.db import models
+from django.db.models import F
+
+from employers.choices import AgreementState
+from employers.querysets import employers_of
+
+
+class StaffOnlyQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Staff see all of them; employers do not read what we wrote about them."""
+        return self if user.is_staff_member else self.none()
+
+
+class OfEmployerQuerySet(models.QuerySet):
+    """Rows that belong to one employer, by the path `owned_by`."""
+
+    owned_by = "employer"
+
+    def visible_to(self, user):
+        """Staff see all of them; an employer's person sees their own employer's."""
+        if user.is_staff_member:
+            return self
+        return self.filter(**{f"{self.owned_by}__in": employers_of(user)})
+
+
+class OfContactQuerySet(OfEmployerQuerySet):
+    """Rows that belong to one person at an employer."""
+
+    owned_by = "contact__employer"
+
+
+class InvitationQuerySet(OfContactQuerySet):
+    def standing(self, now):
+        """Invitations that still let somebody in: not used, not taken back, not expired."""
+        return self.filter(used_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now)
+
+
+class AgreementQuerySet(OfEmployerQuerySet):
+    def visible_to(self, user):
+        """Staff see all; an employer's person sees their own once they were proposed."""
+        seen = super().visible_to(user)
+        return seen if user.is_staff_member else seen.exclude(state=AgreementState.DRAFT)
+
+
+class OfAgreementQuerySet(OfEmployerQuerySet):
+    """Rows that belong to one compact."""
+
+    owned_by = "agreement__employer"
+
+    def visible_to(self, user):
+        """Seen by whoever sees the compact."""
+        seen = super().visible_to(user)
+        hidden = {"agreement__state": AgreementState.DRAFT}
+        return seen if user.is_staff_member else seen.exclude(**hidden)
+
+
+class MilestoneQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Staff see those of the cohorts at their sites."""
+        if not user.is_staff_member:
+            return self.none()
+        return self.filter(cohort__site__in=user.site_scope) if user.site_scope else self
+
+    def missed_on(self, on):
+        """Milestones whose day is past."""
+        return self.filter(due_on__lt=on).order_by(F("due_on").asc())
+
+
+class CohortDayQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Staff see the events at their sites; every employer may volunteer for any."""
+        if user.is_staff_member:
+            return self.filter(cohort__site__in=user.site_scope) if user.site_scope else self
+        return self if employers_of(user) else self.none()
+
+    def ahead(self, now):
+        """Events that have not begun and were not called off."""
+        return self.filter(starts_at__gt=now, canceled_at__isnull=True)

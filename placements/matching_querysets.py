@@ -1,0 +1,50 @@
+"""Words for matches, interviews and confirmations: who sees them, and what is due."""
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef
+
+from employers.querysets import employers_of
+from intermediary.choices import Role
+from placements.choices import LIVE_MATCH, SEEN_BY_EMPLOYER
+from placements.querysets import OfTraineeQuerySet
+
+
+class MatchQuerySet(OfTraineeQuerySet):
+    def visible_to(self, user):
+        """Staff and the trainee see them with the person; an employer from the referral on."""
+        seen = super().visible_to(user)
+        if user.is_staff_member or not user.has_role(Role.EMPLOYER):
+            return seen
+        theirs = self.for_employer(user)
+        return theirs | seen if user.has_role(Role.TRAINEE) else theirs
+
+    def for_employer(self, user):
+        """Matches with the offers of the employers this person speaks for, once referred."""
+        return self.filter(offer__employer__in=employers_of(user), state__in=SEEN_BY_EMPLOYER)
+
+    def live(self):
+        """Matches that may still come to something."""
+        return self.filter(state__in=LIVE_MATCH)
+
+
+class OfMatchQuerySet(models.QuerySet):
+    """Rows that belong to one match."""
+
+    def visible_to(self, user):
+        """Seen by whoever sees the match."""
+        matches = apps.get_model("placements", "Match").objects.visible_to(user)
+        return self.filter(Exists(matches.filter(pk=OuterRef("match_id"))))
+
+
+class ConfirmationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Staff see them with the placement; employers answer by their link alone."""
+        if not user.is_staff_member:
+            return self.none()
+        placements = apps.get_model("placements", "Placement").objects.visible_to(user)
+        return self.filter(Exists(placements.filter(pk=OuterRef("placement_id"))))
+
+    def unanswered(self):
+        """Questions that still wait for an answer."""
+        return self.filter(answered_at__isnull=True)
