@@ -54,7 +54,11 @@ class Offer(models.Model):
     advancement = models.BooleanField(null=True, blank=True)
     voice = models.BooleanField(null=True, blank=True)
     language = models.CharField(
-        _("language needed"), max_length=35, blank=True, help_text=_("BCP 47; blank: none.")
+        _("language needed"),
+        max_length=35,
+        blank=True,
+        db_default="",
+        help_text=_("BCP 47; blank: none."),
     )
     credentials = models.ManyToManyField(
         CredentialType, blank=True, related_name="+", help_text=_("Needed to start.")

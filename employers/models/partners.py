@@ -25,8 +25,8 @@ class Employer(models.Model):
     kind = models.CharField(max_length=10, choices=EmployerKind, blank=True)
     industry = models.CharField(max_length=200, blank=True)
     stage = models.CharField(max_length=20, choices=Stage, blank=True)
-    lost_reason = models.CharField(max_length=300, blank=True)
-    next_step = models.CharField(max_length=200, blank=True)
+    lost_reason = models.CharField(max_length=300, blank=True, db_default="")
+    next_step = models.CharField(max_length=200, blank=True, db_default="")
     next_step_on = models.DateField(null=True, blank=True)
     merged_into = models.ForeignKey(
         "self",
@@ -92,7 +92,10 @@ class Contact(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     role = models.CharField(max_length=20, choices=ContactRole, blank=True)
     no_mail = models.BooleanField(
-        _("no e-mail"), default=False, help_text=_("Asked us not to write, but for sign-in.")
+        _("no e-mail"),
+        default=False,
+        db_default=False,
+        help_text=_("Asked us not to write, but for sign-in."),
     )
     portal_role = models.CharField(
         max_length=10, choices=PortalRole, default=PortalRole.HIRING, db_default=PortalRole.HIRING
