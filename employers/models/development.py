@@ -21,7 +21,7 @@ class StageChange(models.Model):
 
     employer = models.ForeignKey(Employer, models.PROTECT, related_name="stage_changes")
     stage = models.CharField(max_length=20, choices=Stage)
-    reason = models.CharField(max_length=300, blank=True, db_default="")
+    reason = models.CharField(max_length=300, blank=True, default="", db_default="")
     by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField(db_default=Now())
 

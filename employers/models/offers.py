@@ -57,6 +57,7 @@ class Offer(models.Model):
         _("language needed"),
         max_length=35,
         blank=True,
+        default="",
         db_default="",
         help_text=_("BCP 47; blank: none."),
     )

@@ -25,8 +25,8 @@ class Employer(models.Model):
     kind = models.CharField(max_length=10, choices=EmployerKind, blank=True)
     industry = models.CharField(max_length=200, blank=True)
     stage = models.CharField(max_length=20, choices=Stage, blank=True)
-    lost_reason = models.CharField(max_length=300, blank=True, db_default="")
-    next_step = models.CharField(max_length=200, blank=True, db_default="")
+    lost_reason = models.CharField(max_length=300, blank=True, default="", db_default="")
+    next_step = models.CharField(max_length=200, blank=True, default="", db_default="")
     next_step_on = models.DateField(null=True, blank=True)
     merged_into = models.ForeignKey(
         "self",

@@ -1,8 +1,8 @@
 """Every page of the demonstration in every theme and width, kept as pictures to look at.
 
 Not part of the suite: `make look`. Each page is also asked whether all can read it (axe-core) and
-whether anything sticks out. The pictures lie in pictures/, with a page that shows them; `LOOK=employer make
-look` takes only those of addresses with this word in them.
+whether anything sticks out. The pictures lie in pictures/, with a page that shows them. With LOOK=employer
+only addresses with this word in them are looked at.
 """
 
 import os
@@ -103,4 +103,5 @@ def test_every_page_of_the_demonstration_is_worth_a_look(client, open_browser):
     contact_sheet(taken)
     print(f"{len(taken)} pages, {len(taken) * len(SHOTS)} pictures in {FOLDER}")  # noqa: T201
     assert faults == []
-    assert wanted or {Role.EMPLOYER, Role.TRAINEE} <= {r for name in browsers for r in reader(name).roles}
+    seen = {role for name in browsers for role in reader(name).roles}
+    assert wanted or {Role.EMPLOYER, Role.TRAINEE} <= seen
