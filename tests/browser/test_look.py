@@ -1,7 +1,8 @@
 """Every page of the demonstration in every theme and width, kept as pictures to look at.
 
 Not part of the suite: `make look`. Each page is also asked whether all can read it (axe-core) and
-whether anything sticks out. The pictures lie in pictures/, with a page that shows them. With LOOK=employer
+whether anything sticks out. The pictures lie in pictures/, with a page that shows them. With
+LOOK=employer
 only addresses with this word in them are looked at.
 """
 
