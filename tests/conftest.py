@@ -14,9 +14,11 @@ import sys
 
 import psycopg
 import pytest
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 
+from tests.clean_slate import keep_shipped, restore
 from tests.processes import MANAGE, PROJECT, environment_for, wait_for
 from tests.undefined import Undefined
 
@@ -36,12 +38,13 @@ hypothesis_settings.load_profile("portal")
 def template_name():
     """A name for the database that today's migrations make."""
     digest = hashlib.sha256((PROJECT / "requirements.lock").read_bytes())
+    digest.update((PROJECT / "tests" / "clean_slate.py").read_bytes())
     for path in sorted(PROJECT.glob("*/migrations/*.py")):
         digest.update(path.read_bytes())
     return TEMPLATE + digest.hexdigest()[:12]
 
 
-def maintenance_connection():
+def maintenance_connection(name="postgres"):
     """A connection beside the portal's database, to make and drop others."""
     from django.conf import settings
 
@@ -49,7 +52,7 @@ def maintenance_connection():
     pairs = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
     known = {word: given[name] for word, name in pairs.items() if given.get(name)}
     options = {name: value for name, value in given["OPTIONS"].items() if name == "host"}
-    return psycopg.connect(dbname="postgres", autocommit=True, **{**known, **options})
+    return psycopg.connect(dbname=name, autocommit=True, **{**known, **options})
 
 
 def make_template(name):
@@ -65,6 +68,8 @@ def make_template(name):
             drop_database(connection, old)
         connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
         subprocess.run([*MANAGE, "migrate", "-v0"], check=True, env=environment_for(name))
+        with maintenance_connection(name) as made, made.cursor() as cursor:
+            keep_shipped(cursor)
         protect = sql.SQL("alter database {} is_template true").format(sql.Identifier(name))
         connection.execute(protect)
 
@@ -92,21 +97,11 @@ def pytest_configure(config):
 
 # --- Tests that commit -------------------------------------------------------------------------
 
-
-def commits(item):
-    """Whether a test works without the transaction that is rolled back afterwards."""
-    marker = item.get_closest_marker("django_db")
-    marked = marker is not None and marker.kwargs.get("transaction")
-    return marked or {"transactional_db", "live_server"} & set(item.fixturenames)
+TransactionTestCase._fixture_teardown = restore
 
 
 def pytest_collection_modifyitems(items):
-    """Find a browser or skip with a reason; give tests that commit the rows migrations shipped."""
-    for item in items:
-        if commits(item):
-            # As a marker: pytest-django asks the fixtures only of tests that have none.
-            marker = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-            item.add_marker(marker, append=False)
+    """Find a browser or skip with a reason."""
     browser = [item for item in items if item.get_closest_marker("browser")]
     # An argument called page, browser or context is playwright's: its tests would move up front.
     strays = [i.nodeid for i in items if "browser_name" in i.fixturenames and i not in browser]
@@ -121,20 +116,6 @@ def pytest_collection_modifyitems(items):
         raise pytest.UsageError(f"browser tests need Chromium: {INSTALL}")
     for item in browser:
         item.add_marker(pytest.mark.skip(reason=f"no Chromium on this machine: {INSTALL}"))
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):
-    """Every connection knows the rows that migrations shipped, to bring them back.
-
-    Playwright keeps an event loop running, and inside of one Django has another connection than
-    the one that read these rows when the database was made.
-    """
-    from django.db import connections
-
-    made = connections["default"]
-    if rows := getattr(made, "_test_serialized_contents", None):
-        type(made)._test_serialized_contents = rows
 
 
 @pytest.fixture(autouse=True)
