@@ -1,7 +1,6 @@
 """Words for how partnerships develop: who sees stages, talks, boards, compacts and invitations."""
 
 from django.db import models
-from django.db.models import F
 
 from employers.choices import AgreementState
 from employers.querysets import employers_of
@@ -62,10 +61,6 @@ class MilestoneQuerySet(models.QuerySet):
         if not user.is_staff_member:
             return self.none()
         return self.filter(cohort__site__in=user.site_scope) if user.site_scope else self
-
-    def missed_on(self, on):
-        """Milestones whose day is past."""
-        return self.filter(due_on__lt=on).order_by(F("due_on").asc())
 
 
 class CohortDayQuerySet(models.QuerySet):

@@ -5,6 +5,7 @@ from datetime import date
 from celery import shared_task
 from django.utils import timezone
 
+from employers import contact_clock
 from employers.evaluation import evaluate, evaluate_changes
 
 
@@ -19,3 +20,15 @@ def evaluate_offers(on: str | None = None) -> dict:
 def evaluate_changed_offers() -> dict:
     """Judge what changed since the last evaluation: loaded offers, floors, criteria, a new day."""
     return evaluate_changes(timezone.localdate()).as_json()
+
+
+@shared_task(name="employers.open_contact_milestones")
+def open_contact_milestones() -> int:
+    """Give every class that started its day by which an employer is to meet it."""
+    return contact_clock.open_milestones(timezone.localdate())
+
+
+@shared_task(name="employers.escalate_contact_milestones")
+def escalate_contact_milestones() -> int:
+    """Tell the managers of classes that no employer has met a week before that day."""
+    return contact_clock.escalate(timezone.localdate())

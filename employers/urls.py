@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from employers.views import findings, impact, offers, partners, portal
+from employers.views import classroom, findings, impact, offers, partners, portal
 
 app_name = "employers"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("staff/employers/<int:pk>/", partners.detail, name="detail"),
     path("staff/employers/<int:pk>/edit/", partners.edit, name="edit"),
     path("staff/employers/<int:pk>/people/new/", partners.contact_new, name="contact_new"),
+    path("staff/meetings/<int:pk>/people/", classroom.attendance, name="attendance"),
+    path("staff/cohorts/<int:pk>/matrix/", classroom.matrix, name="matrix"),
     path("staff/contacts/<int:pk>/", partners.contact_edit, name="contact_edit"),
     path("staff/employers/<int:pk>/meetings/new/", partners.engagement_new, name="engagement_new"),
     path("staff/employers/<int:pk>/offers/new/", offers.offer_new, name="offer_new"),

@@ -33,6 +33,12 @@ SAMPLE = {
     "timestamp": dt.datetime(2026, 11, 25, 21, 15, tzinfo=dt.UTC),
     "browser": "Firefox on Windows",
     "ip": "203.0.113.7",
+    "cohort": "ITS-26-14",
+    "track": "IT Support",
+    "site": "Baltimore",
+    "due_on": dt.date(2026, 12, 2),
+    "days_left": 7,
+    "href": f"{PORTAL}/staff/cohorts/14/",
 }
 
 

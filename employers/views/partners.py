@@ -128,7 +128,9 @@ def engagement_new(request, pk):
         meeting = form.save()
         said = {"kind": meeting.get_kind_display(), "employer": employer}
         messages.success(request, _("%(kind)s with %(employer)s is logged.") % said)
-        return redirect(employer)
+        return (
+            redirect("employers:attendance", meeting.pk) if meeting.cohort else redirect(employer)
+        )
     return render(request, "employers/engagement_new.html", {"form": form, "employer": employer})
 
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods, require_safe
 
-from employers.models import Employer, Engagement, Sponsorship
+from employers.models import ContactMilestone, Employer, Engagement, Sponsorship
 from intermediary.access import allow
+from intermediary.choices import Role
 from intermediary.listing import all_rows, list_page, matching
 from intermediary.opening import opens
 from intermediary.spreadsheet import as_file
@@ -23,6 +24,7 @@ from trainees import standing
 from trainees.models import Cohort, Enrollment, Trainee
 from trainees.templatetags.trainees import deadline_name
 
+NOTING = (Role.ADMIN, Role.MANAGER, Role.BUSINESS_SOLUTIONS, Role.COACH)
 SUGGESTIONS = 12
 WORKLIST_SORTS = {"deadline": "deadline_on"}
 WORKLIST_COLUMNS = {
@@ -65,12 +67,15 @@ def for_cohort(request, pk):
     cohort = get_object_or_404(Cohort.objects.visible_to(request.user).for_list(), pk=pk)
     meetings = Engagement.objects.visible_to(request.user).filter(cohort=cohort)
     sponsors = Sponsorship.objects.visible_to(request.user).filter(cohort=cohort)
+    milestones = ContactMilestone.objects.visible_to(request.user).filter(cohort=cohort)
     context = {
         "cohort": cohort,
         "row": standing.cohorts([cohort], on)[0],
         "weeks_gone": max(0, (on - cohort.starts_on).days // 7),
         "meetings": meetings.select_related("employer").order_by("held_on", "pk"),
+        "milestone": milestones.first(),
         "sponsors": sponsors.select_related("employer"),
+        "can_note": request.user.has_role(*NOTING),
         "today": on,
     }
     full, panel = "placements/for_cohort.html", "placements/parts/for_cohort.html"
