@@ -24,7 +24,7 @@ class AttendanceForm(forms.Form):
         label=_("Who of the class was there"),
         queryset=None,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple({"class": "cb"}),
     )
 
     def __init__(self, *args, meeting, user, **kwargs):

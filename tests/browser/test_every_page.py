@@ -35,6 +35,7 @@ ROWS = {
     "enrollments": "trainees.Enrollment",
     "findings": "employers.Finding",
     "imports": "intermediary.Job",
+    "meetings": "employers.Engagement",
     "offers": "employers.Offer",
     "placements": "placements.Placement",
     "sessions": "coaching.Session",
