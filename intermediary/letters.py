@@ -33,6 +33,23 @@ SAMPLE = {
     "timestamp": dt.datetime(2026, 11, 25, 21, 15, tzinfo=dt.UTC),
     "browser": "Firefox on Windows",
     "ip": "203.0.113.7",
+    "first_name": "Marisol",
+    "title": "Help desk technician",
+    "company": "Chesapeake Data Services",
+    "pay": "$20.00 an hour",
+    "link": f"{PORTAL}/me/jobs/",
+    "candidate": "Marisol Quiñones",
+    "name_of_contact": "Rosa Tillman",
+    "days": "8",
+    "first_day": "Dec 7, 2026",
+    "times": "Dec 1, 2026, 2:00 pm, New York time",
+    "time": "Dec 1, 2026, 2:00 pm, New York time",
+    "words": "I have class until 3:00 pm.",
+    "person": "Marisol Quiñones",
+    "job": "Help desk technician",
+    "asked": "hire",
+    "about_day": "Dec 7, 2026",
+    "until": "Dec 21, 2026",
 }
 
 
