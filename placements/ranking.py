@@ -149,7 +149,7 @@ def _person(row: Enrollment, skills, held, wish: JobWish | None) -> Person:
 
 
 def jobs(offers: list[Offer], on: dt.date) -> dict[int, Job]:
-    """What counts of these offers. Two queries."""
+    """What counts of these offers. Three queries."""
     ids = [offer.pk for offer in offers]
     needs: dict[int, list[Need]] = defaultdict(list)
     for row in OfferNeed.objects.filter(offer__in=ids).select_related("skill"):
@@ -157,30 +157,32 @@ def jobs(offers: list[Offer], on: dt.date) -> dict[int, Job]:
         needs[row.offer_id].append(need)
     wanted: dict[int, dict[str, str]] = defaultdict(dict)
     through = Offer.credentials.through.objects.filter(offer__in=ids)
-    for offer, key, name in through.values_list(
-        "offer_id", "credentialtype__key", "credentialtype__name"
-    ):
+    names = ("offer_id", "credentialtype__key", "credentialtype__name")
+    for offer, key, name in through.values_list(*names):
         wanted[offer][key] = name
-    markets = dict(
-        Offer.objects.filter(pk__in=ids, site__isnull=False)
-        .order_by()
-        .values_list("pk", "site__market__key")
-    )
+    placed = Offer.objects.filter(pk__in=ids, site__isnull=False).order_by()
+    markets = dict(placed.values_list("pk", "site__market__key"))
     return {
-        offer.pk: Job(
-            on=on,
-            employer=str(offer.employer),
-            needs=tuple(needs[offer.pk]),
-            credentials=wanted[offer.pk],
-            track=offer.track.key if offer.track else "",
-            site=offer.site.key if offer.site else "",
-            market=markets.get(offer.pk, ""),
-            schedule=offer.schedule,
-            language=offer.language,
-            hourly=Pay.of(offer).hourly(offer.pay_min),
+        each.pk: replace(
+            _job(each, on),
+            needs=tuple(needs[each.pk]),
+            credentials=wanted[each.pk],
+            market=markets.get(each.pk, ""),
         )
-        for offer in offers
+        for each in offers
     }
+
+
+def _job(offer: Offer, on: dt.date) -> Job:
+    return Job(
+        on=on,
+        employer=str(offer.employer),
+        track=offer.track.key if offer.track else "",
+        site=offer.site.key if offer.site else "",
+        schedule=offer.schedule,
+        language=offer.language,
+        hourly=Pay.of(offer).hourly(offer.pay_min),
+    )
 
 
 def meetings(trainees: list[int], employers: list[int]) -> dict[tuple[int, int], list[Meeting]]:

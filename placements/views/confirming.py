@@ -31,7 +31,8 @@ def confirm(request, token):
     context = {"row": row, "job": row.placement}
     if row.answered_at or row.expires_at <= now:
         return render(request, "placements/confirm_over.html", context)
-    form = AnswerForm(request.POST or None, asked=row.asked)
+    data = request.POST if request.method == "POST" else None
+    form = AnswerForm(data, asked=row.asked)
     if form.is_valid():
         try:
             confirming.answer(row=row, **form.cleaned_data, now=now)

@@ -1,11 +1,13 @@
 """Every page in a real browser: readable by all, nothing refused, nothing from elsewhere."""
 
+import datetime as dt
 import re
 
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from intermediary import importing
 from intermediary.choices import Role
@@ -35,6 +37,10 @@ ROWS = {
     "enrollments": "trainees.Enrollment",
     "findings": "employers.Finding",
     "imports": "intermediary.Job",
+    "matches": "placements.Match",
+    "candidates": "placements.Match",
+    "interviews": "placements.Interview",
+    "jobs": "placements.Match",
     "offers": "employers.Offer",
     "placements": "placements.Placement",
     "sessions": "coaching.Session",
@@ -45,6 +51,7 @@ ROWS = {
 }
 WORDS = {
     "metric": "placed_120d",
+    "token": "nobody",
     "chart": "curve",
     "key": "account-password_reset_key",
     "language": "es",
@@ -104,6 +111,10 @@ def world(people, settings, tmp_path):  # noqa: F811
     trainee = people[Role.TRAINEE].trainee
     make.GraduateFactory(trainee=trainee)
     make.SessionFactory(trainee=trainee)
+    make.ConsentFactory(trainee=trainee)
+    for state in ("proposed", "interviewing"):
+        match = make.MatchFactory(trainee=trainee, state=state)
+    make.InterviewFactory(match=match, starts_at=timezone.now() + dt.timedelta(days=2))
     importing.draft(
         kind=KINDS["trainees"],
         upload=SimpleUploadedFile("roster.csv", ROSTER),

@@ -72,9 +72,7 @@ def test_a_person_goes_from_the_shortlist_to_a_job_and_every_step_is_kept(by, no
     matching.propose(match=match, by=by, now=now)
     matching.refer(match=match, by=by, now=now)
     starts = [now + 3 * DAY, now + 4 * DAY]
-    interviewing.propose(
-        match=match, starts=starts, minutes=45, place="12 Main St", by=by, now=now
-    )
+    interviewing.propose(match=match, starts=starts, minutes=45, place="12 Main St", by=by, now=now)
     chosen = match.interviews.first()
     interviewing.choose(interview=chosen, by=by, now=now)
     matching.offer_job(match=match, by=by, now=now)
@@ -242,15 +240,15 @@ def test_when_no_time_fits_the_employer_is_told_and_proposes_others(by, now):
 
 @pytest.mark.parametrize("state", LIVE_MATCH)
 @pytest.mark.parametrize(("days", "seconds"), [(7, 0), (7, 1), (60, 0), (60, 1)])
-def test_employers_are_reminded_after_7_days_and_matches_close_after_60(
-    state, days, seconds, now
-):
+def test_employers_are_reminded_after_7_days_and_matches_close_after_60(state, days, seconds, now):
     match = a_match(state, moved_at=now - dt.timedelta(days=days, seconds=seconds))
     done = chasing.chase(now)
     match.refresh_from_db()
     waits = state in matching.WITH_EMPLOYER
     assert done["closed"] == (waits and days == 60 and seconds == 1)
-    assert done["reminded"] == (waits and (days == 7 and seconds == 1 or (days, seconds) == (60, 0)))
+    assert done["reminded"] == (
+        waits and (days == 7 and seconds == 1 or (days, seconds) == (60, 0))
+    )
     assert (match.state == MatchState.CLOSED) == bool(done["closed"])
     told = {"match_waiting"} if done["reminded"] else set()
     told |= {"match_closed", "match_closed_employer"} if done["closed"] else set()
