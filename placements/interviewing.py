@@ -59,9 +59,9 @@ def propose(
 @transaction.atomic
 def choose(*, interview: Interview, by: User, now: dt.datetime) -> None:
     """The person takes this time; the other times proposed are passed over."""
-    taken = "The time cannot be taken any more. Choose another, or say that none fits."
+    taken = _("The time cannot be taken any more. Choose another, or say that none fits.")
     if interview.starts_at <= now:
-        raise ValidationError(_(taken))
+        raise ValidationError(taken)
     Match.objects.select_for_update().get(pk=interview.match_id)
     with pghistory.context(user=by.pk, action="choose_interview"):
         own = Interview.objects.filter(match=interview.match_id)
@@ -70,7 +70,7 @@ def choose(*, interview: Interview, by: User, now: dt.datetime) -> None:
         own.filter(state=InterviewState.ACCEPTED).update(state=InterviewState.HELD)
         free = own.filter(pk=interview.pk, state=InterviewState.PROPOSED)
         if not free.update(state=InterviewState.ACCEPTED):
-            raise ValidationError(_(taken))
+            raise ValidationError(taken)
         rest = own.filter(state=InterviewState.PROPOSED)
         rest.update(state=InterviewState.PASSED_OVER)
         Match.objects.filter(pk=interview.match_id).update(moved_at=now, chased_at=None)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -281,8 +282,8 @@ def test_an_employer_proposes_times_in_the_sites_own_zone(client, match, contact
     day = (timezone.localdate() + 5 * DAY).isoformat()
     typed = {"first": f"{day}T14:30", "minutes": "30", "place": "12 Main St"}
     client.post(url("portal_candidate_times", match.pk), typed)
-    found = Interview.objects.get()
-    assert timezone.localtime(found.starts_at, site.zone if hasattr(site, "zone") else None)
+    local = timezone.localtime(Interview.objects.get().starts_at, ZoneInfo(site.time_zone))
+    assert (local.hour, local.minute) == (14, 30)
     assert "2:30 pm" in text_of(client.get(url("portal_candidate", match.pk)))
     match.refresh_from_db()
     assert match.state == "interviewing"
