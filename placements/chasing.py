@@ -4,9 +4,11 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from placements import emails, matching
-from placements.models import Match
+from placements.interviewing import OPEN
+from placements.models import Interview, Match
 
 SILENT = dt.timedelta(days=7)
 GIVEN_UP = dt.timedelta(days=60)
@@ -14,8 +16,12 @@ SAID = "No answer within 60 days."
 
 
 def silent(now: dt.datetime):
-    """Matches that wait for an answer of the employer for more than 7 days."""
-    return Match.objects.waiting_since(now - SILENT)
+    """Matches that wait for an answer of the employer for more than 7 days.
+
+    With an interview still ahead, or times the person may yet choose from, nobody is silent.
+    """
+    ahead = Interview.objects.filter(match=OuterRef("pk"), state__in=OPEN, starts_at__gt=now)
+    return Match.objects.waiting_since(now - SILENT).filter(~Exists(ahead))
 
 
 def chase(now: dt.datetime) -> dict[str, int]:

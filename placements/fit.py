@@ -101,6 +101,11 @@ class Fit:
     reasons: tuple[Reason, ...]
     blockers: tuple[str, ...]
 
+    @property
+    def best(self) -> list[str]:
+        """The first good reasons, which a list shows without being asked."""
+        return [reason.text for reason in self.reasons if reason.state == "good"][:3]
+
 
 class Part(NamedTuple):
     """How much of its weight a part earns (0 to 1), why, and what stands in the way."""
@@ -114,7 +119,8 @@ def fit(person: Person, job: Job) -> Fit:
     """How well this person fits this job."""
     parts = {name: PARTS[name](person, job) for name in WEIGHTS}
     total = sum((WEIGHTS[name] * part.share for name, part in parts.items()), Fraction(0))
-    reasons = [reason for part in parts.values() for reason in part.reasons]
+    told = [parts["met"], *(part for name, part in parts.items() if name != "met")]
+    reasons = [reason for part in told for reason in part.reasons]  # whom they met comes first
     order = {"good": 0, "bad": 1, "mute": 2}
     reasons.sort(key=lambda reason: order[reason.state])
     blockers = tuple(said for part in parts.values() for said in part.blockers)

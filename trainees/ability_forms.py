@@ -69,7 +69,7 @@ class WishForm(forms.ModelForm):
     class Meta:
         model = JobWish
         fields = ("schedule", "hourly_min", "available_from", "sites", "languages")
-        widgets = {"sites": forms.SelectMultiple(attrs={"size": 5})}
+        widgets = {"sites": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -80,6 +80,7 @@ class WishForm(forms.ModelForm):
         self.fields["sites"].required = False
         self.fields["sites"].label = _("Sites wished")
         say_blanks(self)
+        self.fields["sites"].empty_label = None
 
 
 class CredentialForm(forms.ModelForm):

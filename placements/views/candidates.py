@@ -110,6 +110,7 @@ def candidate_page(request, match, *, form=None, times=None):
         "row": row,
         "shown": shown_of(match, on),
         "interviews": [(x, INTERVIEW_LOOKS[x.state]) for x in match.interviews.all()],
+        "asked": match.interviews.filter(state__in=interviewing.OPEN).exists(),
         "zone": zone,
         "can": can,
         "can_meet": not interviewing.can_propose(match),

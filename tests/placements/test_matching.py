@@ -269,3 +269,10 @@ def test_a_new_silence_is_reminded_of_again(by, now):
     match = a_match(moved_at=now - 9 * DAY, chased_at=now - DAY)
     matching.offer_job(match=match, by=by, now=now)
     assert chasing.chase(now + 8 * DAY)["reminded"] == 1
+
+
+def test_with_an_interview_ahead_nobody_is_reminded(now):
+    match = a_match(MatchState.INTERVIEWING, moved_at=now - 8 * DAY)
+    make.InterviewFactory(match=match, starts_at=now + DAY)
+    assert chasing.chase(now)["reminded"] == 0
+    assert chasing.chase(now + 2 * DAY)["reminded"] == 1
