@@ -57,7 +57,7 @@ def _to_trainee(name: str, match: Match, *, about: str = "", **facts) -> None:
         "link": portal_url(reverse("placements:my_jobs")),
     }
     post(
-        f"placements/email/{name}",
+        name,
         to=match.trainee.email,
         about=about or _about(match),
         language=known,
@@ -77,7 +77,7 @@ def _to_employer(name: str, match: Match, *, about: str = "", **facts) -> None:
         }
     for contact in hiring_people(match.offer.employer_id)[:MOST_ASKED]:
         post(
-            f"placements/email/{name}",
+            name,
             to=contact.email,
             about=about or _about(match),
             language="en",
@@ -88,45 +88,45 @@ def _to_employer(name: str, match: Match, *, about: str = "", **facts) -> None:
 
 def match_proposed(match: Match) -> None:
     """A job is proposed to the trainee."""
-    _to_trainee("match_proposed", match)
+    _to_trainee("placements/email/match_proposed", match)
 
 
 def match_referred(match: Match) -> None:
     """The employer has a new candidate."""
-    _to_employer("match_referred", match)
+    _to_employer("placements/email/match_referred", match)
 
 
 def match_declined(match: Match) -> None:
     """The employer goes on with somebody else."""
-    _to_trainee("match_declined", match)
+    _to_trainee("placements/email/match_declined", match)
 
 
 def match_refused(match: Match) -> None:
     """The candidate withdrew."""
-    _to_employer("match_refused", match)
+    _to_employer("placements/email/match_refused", match)
 
 
 def match_waiting(match: Match, now: dt.datetime) -> None:
     """A candidate waits for an answer of the employer."""
     days = (now - match.moved_at).days
-    _to_employer("match_waiting", match, days=str(days))
+    _to_employer("placements/email/match_waiting", match, days=str(days))
 
 
 def match_closed(match: Match) -> None:
     """Nothing comes of it: both sides are told."""
-    _to_trainee("match_closed", match)
-    _to_employer("match_closed_employer", match)
+    _to_trainee("placements/email/match_closed", match)
+    _to_employer("placements/email/match_closed_employer", match)
 
 
 def job_offered(match: Match) -> None:
     """The employer offers the job."""
-    _to_trainee("job_offered", match)
+    _to_trainee("placements/email/job_offered", match)
 
 
 def hired(match: Match) -> None:
     """The person got the job."""
     first = match.placement.started_on
-    _to_trainee("hired", match, first_day=lambda: record_date(first))
+    _to_trainee("placements/email/hired", match, first_day=lambda: record_date(first))
 
 
 def zone_of(match: Match) -> str:
@@ -148,7 +148,7 @@ def interview_proposed(match: Match, now: dt.datetime) -> None:
     zone = zone_of(match)
     rows = list(match.interviews.filter(state=InterviewState.PROPOSED, starts_at__gt=now))
     _to_trainee(
-        "interview_proposed",
+        "placements/email/interview_proposed",
         match,
         about=f"interviews:{match.pk}:{now:%Y%m%d%H%M%S}",
         times=lambda: "; ".join(_said_time(row, zone) for row in rows),
@@ -161,13 +161,13 @@ def interview_chosen(interview: Interview) -> None:
     with translation.override("en"):
         said = _said_time(interview, zone_of(match))
     about = f"interview:{interview.pk}:{interview.proposed_at:%Y%m%d%H%M%S}"
-    _to_employer("interview_chosen", match, about=about, time=said)
+    _to_employer("placements/email/interview_chosen", match, about=about, time=said)
 
 
 def no_interview_fits(match: Match, words: str) -> None:
     """None of the times fits the person."""
     match.refresh_from_db(fields=["moved_at"])
-    _to_employer("interview_none_fits", match, words=words)
+    _to_employer("placements/email/interview_none_fits", match, words=words)
 
 
 def confirmation(row: Confirmation, token: str) -> None:

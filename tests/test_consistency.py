@@ -43,7 +43,7 @@ def test_every_template_is_used():
         for name in templates()
         if not name.startswith(FRAMEWORK_TEMPLATES)
         and name not in text
-        and name.rsplit(".", 1)[0] not in text
+        and re.sub(r"(_subject|_message)?\.\w+$", "", name) not in text
     ]
     assert unused == []
 
