@@ -94,6 +94,7 @@ def faults_of(page, address):
     resize(page, DESK)
     page.goto(address)
     settle(page)
+    unroll(page)
     found = [*barriers(page), page.evaluate(STICKS_OUT)]
     resize(page, PHONE, "dark")
     unroll(page)
