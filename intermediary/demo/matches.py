@@ -58,6 +58,8 @@ class Told:
 
     def tell(self) -> None:
         """First the employer who signs in, then the trainee, then others and confirmations."""
+        for meeting in self.contact.employer.engagements.filter(cohort__isnull=False):
+            meeting.people.add(self.contact)  # who it was that they met
         offers = self._offers()
         for n, (state, days, talk) in enumerate(TOLD):
             self._put(offers[n % len(offers)], state, days, talk)

@@ -67,8 +67,10 @@ def for_placement(request, pk):
     context = {
         "placement": placement,
         "rows": asked_about(placement),
-        "is_disputed": confirming.disputed(own).exists(),
-        "why_not": confirming.can_ask(placement, asked, about),
+        "is_disputed": (is_disputed := confirming.disputed(own).exists()),
+        "why_not": _("Close the dispute first.")
+        if is_disputed
+        else confirming.can_ask(placement, asked, about),
         "sends_left": left,
         "contact": confirming.contact_to_ask(placement),
         "now": now,
