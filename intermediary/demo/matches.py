@@ -58,9 +58,8 @@ class Told:
 
     def tell(self) -> None:
         """First the employer who signs in, then the trainee, then others and confirmations."""
-        for meeting in self.contact.employer.engagements.filter(cohort__isnull=False):
-            meeting.people.add(self.contact)  # who it was that they met
         offers = self._offers()
+        self._meetings(offers[0])
         for n, (state, days, talk) in enumerate(TOLD):
             self._put(offers[n % len(offers)], state, days, talk)
         self._trainee(offers)
@@ -71,6 +70,16 @@ class Told:
             state = (S.SHORTLISTED, S.PROPOSED, S.REFERRED, S.OFFERED)[n % 4]
             self._put(offer, state, self.dice.whole(1, 14), "")
         self._confirmations()
+
+    def _meetings(self, offer):
+        """Some of those who fit met the employer who signs in, in class: a warm link."""
+        held = self.contact.employer.engagements.filter(held_on__lte=self.as_of)
+        for meeting in held:
+            meeting.people.add(self.contact)
+        if last := held.first():
+            here = Enrollment.objects.filter(cohort__site=offer.site)
+            fits = candidates(offer, here, self.as_of)[2:9:2]
+            last.attendees.add(*(each.trainee for each in fits))
 
     def _offers(self):
         """Offers of the employer who signs in, those for IT support first."""

@@ -107,6 +107,8 @@ def shortlist_act(request, pk):
             "refer": _("Referred to the employer: %s."),
         }
         messages.success(request, said[deed] % done)
+    if request.POST.get("back") == "person":
+        return redirect(people[0])
     return redirect("placements:shortlist", offer.pk)
 
 
