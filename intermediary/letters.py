@@ -39,6 +39,23 @@ SAMPLE = {
     "due_on": dt.date(2026, 12, 2),
     "days_left": 7,
     "href": f"{PORTAL}/staff/cohorts/14/",
+    "first_name": "Marisol",
+    "title": "Help desk technician",
+    "company": "Chesapeake Data Services",
+    "pay": "$20.00 an hour",
+    "link": f"{PORTAL}/me/jobs/",
+    "candidate": "Marisol Quiñones",
+    "name_of_contact": "Rosa Tillman",
+    "days": "8",
+    "first_day": "Dec 7, 2026",
+    "times": "Dec 1, 2026, 2:00 pm, New York time",
+    "time": "Dec 1, 2026, 2:00 pm, New York time",
+    "words": "I have class until 3:00 pm.",
+    "person": "Marisol Quiñones",
+    "job": "Help desk technician",
+    "asked": "hire",
+    "about_day": "Dec 7, 2026",
+    "until": "Dec 21, 2026",
 }
 
 

@@ -103,6 +103,14 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="*/5"),
         "options": {"expires": 290},  # the next ring says the same
     },
+    "remind silent employers every morning": {
+        "task": "placements.chase_silent_matches",
+        "schedule": crontab(hour="7", minute="40"),
+    },
+    "ask employers about starts and stays every morning": {
+        "task": "placements.ask_for_stays",
+        "schedule": crontab(hour="7", minute="50"),
+    },
     "send waiting letters every minute": {
         "task": "intermediary.send_due_letters",
         "schedule": crontab(),

@@ -106,3 +106,23 @@ class Confirmed(models.TextChoices):
     YES = "yes", _("Yes")
     NEVER_STARTED = "never_started", _("Never started")
     LEFT = "left", _("Has left")
+
+
+class DeclineReason(models.TextChoices):
+    """Common reasons why an employer goes on with somebody else; own words may follow."""
+
+    FILLED = "filled", _("The position is filled")
+    SKILLS = "skills", _("Needs more practice in what the job asks for")
+    SCHEDULE = "schedule", _("The schedule does not fit")
+    NO_SHOW = "no_show", _("Did not come to the interview")
+    PAUSED = "paused", _("We stopped hiring for now")
+
+
+class RefuseReason(models.TextChoices):
+    """Common reasons why a person does not want a job; own words may follow."""
+
+    OTHER_JOB = "other_job", _("I have another job")
+    PAY = "pay", _("The pay is too low")
+    SCHEDULE = "schedule", _("The hours do not fit")
+    FAR = "far", _("It is too far away")
+    OTHER_WORK = "other_work", _("I look for other work")

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 
 from employers.querysets import employers_of
 from intermediary.choices import Role
-from placements.choices import LIVE_MATCH, SEEN_BY_EMPLOYER
+from placements.choices import LIVE_MATCH, SEEN_BY_EMPLOYER, WITH_EMPLOYER
 from placements.querysets import OfTraineeQuerySet
 
 
@@ -21,11 +21,31 @@ class MatchQuerySet(OfTraineeQuerySet):
 
     def for_employer(self, user):
         """Matches with the offers of the employers this person speaks for, once referred."""
-        return self.filter(offer__employer__in=employers_of(user), state__in=SEEN_BY_EMPLOYER)
+        return self.filter(
+            offer__employer__in=employers_of(user),
+            state__in=SEEN_BY_EMPLOYER,
+            referred_at__isnull=False,
+        )
 
     def live(self):
         """Matches that may still come to something."""
         return self.filter(state__in=LIVE_MATCH)
+
+    def waiting_since(self, instant):
+        """Matches that wait for an answer of the employer since before this instant."""
+        return self.filter(state__in=WITH_EMPLOYER, moved_at__lt=instant)
+
+    def for_list(self):
+        """With what every list of matches shows."""
+        return self.select_related(
+            "trainee", "offer__employer", "offer__site", "created_by", "placement"
+        )
+
+    def for_page(self):
+        """With what the page of one match shows and the letters about it need."""
+        return self.select_related(
+            "trainee__user", "offer__employer", "offer__site", "created_by", "placement"
+        )
 
 
 class OfMatchQuerySet(models.QuerySet):

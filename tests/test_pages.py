@@ -55,6 +55,24 @@ def fill(count, site, coach, contact):
             starts_at = timezone.now() + dt.timedelta(hours=hours, minutes=n)
             make.SessionFactory(trainee=graduate.trainee, coach=coach, starts_at=starts_at)
         make.JobFactory(created_by=coach)
+        put_together(graduate.trainee, contact, site, placement)
+
+
+def put_together(person, contact, site, placement):
+    """Matches in several states, an interview, a dispute, and what is shared."""
+    skill = make.SkillFactory(track=placement.enrollment.cohort.track)
+    make.SkillRatingFactory(trainee=person, skill=skill)
+    make.CredentialFactory(trainee=person)
+    make.ConsentFactory(trainee=person)
+    for state in ("shortlisted", "proposed", "interviewing", "hired"):
+        offer = make.open_offer(employer=contact.employer, site=site)
+        match = make.MatchFactory(trainee=person, offer=offer, state=state)
+        make.MatchStepFactory(match=match, state=state)
+    make.InterviewFactory(match=match, starts_at=timezone.now() + dt.timedelta(days=1))
+    make.EvidenceFactory(placement=placement, tier="payroll", disputed_on=placement.started_on)
+    make.ConfirmationFactory(
+        placement=placement, contact=contact, answer="never_started", answered_at=timezone.now()
+    )
 
 
 @pytest.fixture

@@ -4,3 +4,4 @@ from intermediary.choices import STAFF, Role
 
 READERS = STAFF
 WRITERS = (Role.ADMIN, Role.MANAGER)
+RATERS = (Role.ADMIN, Role.MANAGER, Role.COACH)

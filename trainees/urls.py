@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trainees.views import cohorts, enrollments, people
+from trainees.views import cohorts, enrollments, people, sharing, skills
 
 app_name = "trainees"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("staff/trainees/<int:pk>/", people.detail, name="detail"),
     path("staff/trainees/<int:pk>/edit/", people.edit, name="edit"),
     path("staff/trainees/<int:pk>/enroll/", people.enroll, name="enroll"),
+    path("staff/trainees/<int:pk>/skills/", skills.skills, name="skills"),
+    path("staff/trainees/<int:pk>/wishes/", skills.wishes, name="wishes"),
+    path("staff/trainees/<int:pk>/credentials/", skills.credential_add, name="credential_add"),
+    path("staff/trainees/<int:pk>/consents/", skills.consent_paper, name="consent_paper"),
+    path("me/sharing/", sharing.my_sharing, name="my_sharing"),
     path("staff/enrollments/<int:pk>/", enrollments.enrollment, name="enrollment"),
     path("staff/enrollments/<int:pk>/exclusion/", enrollments.exclude, name="exclude"),
     path("staff/enrollments/<int:pk>/coach/", enrollments.coach, name="coach"),

@@ -19,7 +19,7 @@ from intermediary.access import allow
 from intermediary.listing import list_page
 from intermediary.opening import opens
 
-SORTS = {"name": "sort_key", "met": "last_met_on"}
+SORTS = {"name": "sort_key", "met": "last_touch_on", "next": "next_step_on"}
 LATEST_OFFERS, LATEST_MEETINGS = 10, 20
 
 
@@ -30,7 +30,8 @@ def list(request):
     """Employers: stage, owner, open offers, and when each was last met."""
     on = timezone.localdate()
     form = EmployerFilter(request.GET, user=request.user, on=on)
-    rows = form.filter(Employer.objects.visible_to(request.user).for_list(on, request.user))
+    rows = Employer.objects.visible_to(request.user).unmerged()
+    rows = form.filter(rows.for_list(on, request.user))
     page = list_page(request, rows, sorts=SORTS, default="name")
     context = {"page": page, "form": form, "default_sort": page.default_sort, "today": on}
     return render(request, "employers/list.html", {**context, "can_write": can_write(request)})

@@ -253,7 +253,7 @@ def moment(value, zone: str | tzinfo | None = None) -> str:
         return _("no time")
     place = ZoneInfo(zone) if isinstance(zone, str) and zone else zone or None
     local = timezone.localtime(value, place)
-    return f"{record_date(local.date())}, {clock(local)}"
+    return f"{record_date(local.date())}, {clock(local, local.tzinfo)}"
 
 
 @register.filter

@@ -1,11 +1,13 @@
 """Every page in a real browser: readable by all, nothing refused, nothing from elsewhere."""
 
+import datetime as dt
 import re
 
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from intermediary import importing
 from intermediary.choices import Role
@@ -36,6 +38,10 @@ ROWS = {
     "findings": "employers.Finding",
     "imports": "intermediary.Job",
     "meetings": "employers.Engagement",
+    "matches": "placements.Match",
+    "candidates": "placements.Match",
+    "interviews": "placements.Interview",
+    "jobs": "placements.Match",
     "offers": "employers.Offer",
     "placements": "placements.Placement",
     "sessions": "coaching.Session",
@@ -46,6 +52,7 @@ ROWS = {
 }
 WORDS = {
     "metric": "placed_120d",
+    "token": "nobody",
     "chart": "curve",
     "key": "account-password_reset_key",
     "language": "es",
@@ -88,6 +95,7 @@ def faults_of(page, address):
     resize(page, DESK)
     page.goto(address)
     settle(page)
+    unroll(page)
     found = [*barriers(page), page.evaluate(STICKS_OUT)]
     resize(page, PHONE, "dark")
     unroll(page)
@@ -105,6 +113,10 @@ def world(people, settings, tmp_path):  # noqa: F811
     trainee = people[Role.TRAINEE].trainee
     make.GraduateFactory(trainee=trainee)
     make.SessionFactory(trainee=trainee)
+    make.ConsentFactory(trainee=trainee)
+    for state in ("proposed", "interviewing"):
+        match = make.MatchFactory(trainee=trainee, state=state)
+    make.InterviewFactory(match=match, starts_at=timezone.now() + dt.timedelta(days=2))
     importing.draft(
         kind=KINDS["trainees"],
         upload=SimpleUploadedFile("roster.csv", ROSTER),

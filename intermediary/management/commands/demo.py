@@ -5,7 +5,7 @@ import datetime as dt
 from django.core.management.base import BaseCommand, CommandError
 
 from intermediary import demo
-from intermediary.demo import classroom, finish, telling
+from intermediary.demo import classroom, finish, matches, telling
 from intermediary.demo.scale import SCALES
 
 
@@ -30,6 +30,7 @@ class Command(BaseCommand):
         finish.judge(as_of, report=self._say)
         if scale == "small":
             classroom.tell(as_of)
+            matches.tell(as_of, seed)
         people, offers = counts["trainees_trainee"], counts["employers_offer"]
         self._say(f"Loaded {people:,} trainees and {offers:,} offers as of {as_of}.")
         for words, email, password in demo.sign_ins():
