@@ -68,6 +68,12 @@ class OwnedQuerySet(models.QuerySet):
 class ContactQuerySet(OwnedQuerySet):
     """People at employers: a few for each, so that no index need keep what they are called."""
 
+    def with_invitation(self, now):
+        """Whether a link to a sign-in still works, as `invited_until`."""
+        open_ = apps.get_model("employers", "Invitation").objects.standing(now)
+        own = open_.filter(contact=OuterRef("pk")).order_by().values("expires_at")
+        return self.annotate(invited_until=Subquery(own[:1]))
+
     def with_search_key(self):
         """With name, e-mail address and phone as other rows keep them to be searched."""
         spoken = Concat(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from employers.views import findings, impact, offers, partners, portal
+from employers.views import findings, impact, joining, offers, partners, portal
 
 app_name = "employers"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("staff/employers/<int:pk>/edit/", partners.edit, name="edit"),
     path("staff/employers/<int:pk>/people/new/", partners.contact_new, name="contact_new"),
     path("staff/contacts/<int:pk>/", partners.contact_edit, name="contact_edit"),
+    path("staff/contacts/<int:pk>/invite/", joining.invite, name="invite"),
     path("staff/employers/<int:pk>/meetings/new/", partners.engagement_new, name="engagement_new"),
     path("staff/employers/<int:pk>/offers/new/", offers.offer_new, name="offer_new"),
     path("staff/offers/", offers.offers, name="offers"),
@@ -29,6 +30,11 @@ urlpatterns = [
     path("staff/waivers/<int:pk>/end/", findings.waiver_revoke, name="waiver_revoke"),
     path("staff/standards/floors/impact/", impact.floor_impact, name="floor_impact"),
     path("employer/", portal.portal, name="portal"),
+    path("employer/join/<str:token>/", joining.join, name="join"),
+    path("employer/colleagues/", joining.colleagues, name="colleagues"),
+    path("employer/colleagues/<int:pk>/invite/", joining.colleague_invite, name="colleague_invite"),
+    path("employer/colleagues/<int:pk>/role/", joining.colleague_role, name="colleague_role"),
+    path("employer/colleagues/<int:pk>/remove/", joining.colleague_remove, name="colleague_remove"),
     path("employer/offers/", portal.portal_offers, name="portal_offers"),
     path("employer/offers/new/", portal.portal_offer_new, name="portal_offer_new"),
     path("employer/offers/check/", portal.portal_offer_check, name="portal_offer_check"),

@@ -50,8 +50,8 @@ class ContactForm(forms.ModelForm):
 
     class Meta:
         model = Contact
-        fields = ("name", "role", "email", "phone")
-        labels = {"email": _("E-mail")}
+        fields = ("name", "role", "email", "phone", "portal_role", "no_mail")
+        labels = {"email": _("E-mail"), "portal_role": _("May do in the employer pages")}
 
     def __init__(self, *args, employer=None, **kwargs):
         super().__init__(*args, **kwargs)

@@ -51,7 +51,7 @@ def detail(request, pk):
     context = {
         "employer": employer,
         "today": on,
-        "contacts": employer.contacts.select_related("user"),
+        "contacts": employer.contacts.select_related("user").with_invitation(timezone.now()),
         "offers": prepared(offers.for_list().order_by("-posted_on", "-pk")[:LATEST_OFFERS], on),
         "findings": with_terms(own.required().to_fix()[:LATEST_OFFERS]),
         "findings_count": own.required().count(),

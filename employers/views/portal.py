@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from employers import actions
 from employers.checking import Check
+from employers.choices import PortalRole
 from employers.fixing import fixes, lowest_passing
 from employers.forms.filters import OwnOfferFilter
 from employers.forms.offers import EmployerOfferForm
+from employers.may import may
 from employers.models import Employer, Offer
 from employers.showing import prepared
 from employers.views.editing import is_ready, mark_pay, offer_form, save
@@ -65,6 +67,7 @@ def portal_offers(request):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_http_methods(["GET", "POST"])
 def portal_offer_new(request):
     """Post an offer; the same page shows at once whether it meets the standards."""
@@ -74,6 +77,7 @@ def portal_offer_new(request):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_http_methods(["GET", "POST"])
 def portal_offer(request, pk):
     """One own offer: its form, and beside it the check with what would pass."""
@@ -96,6 +100,7 @@ def form_page(request, offer, action):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_POST
 def portal_offer_check(request):
     """The check of what is being typed, saved nowhere; answers with the panel alone."""
@@ -109,6 +114,7 @@ def portal_offer_check(request):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_POST
 def portal_offer_raise(request, pk):
     """Raise the lowest pay of an own offer to the least that passes, as the button said it."""
@@ -128,6 +134,7 @@ def portal_offer_raise(request, pk):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_POST
 def portal_offer_pause(request, pk):
     """Hide an own offer for a while."""
@@ -135,6 +142,7 @@ def portal_offer_pause(request, pk):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_POST
 def portal_offer_resume(request, pk):
     """Open an own paused offer again."""
@@ -142,6 +150,7 @@ def portal_offer_resume(request, pk):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_POST
 def portal_offer_withdraw(request, pk):
     """Take an own offer back for good."""
