@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, Lower
 
+from employers.choices import WaiverAnswer
 from employers.showing import FLAGGED, OfferState
 from intermediary.choices import Role
 from standards.choices import CriterionCode, PayResult, Severity
@@ -233,6 +234,17 @@ class FindingQuerySet(OfOfferQuerySet):
         """Findings in the order an employer should fix them: required first, then the largest."""
         by = (F("severity").desc(), F("shortfall").desc(nulls_last=True), "pk")
         return self.for_queue().order_by(*by)
+
+
+class WaiverRequestQuerySet(OfOfferQuerySet):
+    def waiting(self):
+        """Requests that nobody has answered yet."""
+        return self.filter(answer=WaiverAnswer.WAITING)
+
+    def for_queue(self):
+        """What the list of requests shows of each."""
+        related = ("offer__employer__owner", "offer__track", "offer__site", "offer__verdict")
+        return self.select_related(*related, "asked_by", "answered_by")
 
 
 class WaiverQuerySet(OfOfferQuerySet):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from employers.views import findings, impact, joining, offers, partners, portal
+from employers.views import findings, impact, joining, offers, partners, portal, waivers
 
 app_name = "employers"
 urlpatterns = [
@@ -21,12 +21,15 @@ urlpatterns = [
     path("staff/offers/<int:pk>/edit/", offers.offer_edit, name="offer_edit"),
     path("staff/offers/<int:pk>/pause/", offers.offer_pause, name="offer_pause"),
     path("staff/offers/<int:pk>/resume/", offers.offer_resume, name="offer_resume"),
+    path("staff/offers/<int:pk>/close/", offers.offer_close, name="offer_close"),
     path("staff/offers/<int:pk>/withdraw/", offers.offer_withdraw, name="offer_withdraw"),
     path("staff/findings/", findings.findings, name="findings"),
     path("staff/findings/csv/", findings.findings_csv, name="findings_csv"),
     path("staff/findings/preferred/", findings.findings_preferred, name="findings_preferred"),
     path("staff/findings/resolved/", findings.findings_resolved, name="findings_resolved"),
     path("staff/findings/<int:pk>/waive/", findings.waive, name="waive"),
+    path("staff/requests/", waivers.waiver_requests, name="waiver_requests"),
+    path("staff/requests/<int:pk>/", waivers.waiver_request, name="waiver_request"),
     path("staff/waivers/<int:pk>/end/", findings.waiver_revoke, name="waiver_revoke"),
     path("staff/standards/floors/impact/", impact.floor_impact, name="floor_impact"),
     path("employer/", portal.portal, name="portal"),
@@ -40,6 +43,8 @@ urlpatterns = [
     path("employer/offers/check/", portal.portal_offer_check, name="portal_offer_check"),
     path("employer/offers/<int:pk>/", portal.portal_offer, name="portal_offer"),
     path("employer/offers/<int:pk>/raise/", portal.portal_offer_raise, name="portal_offer_raise"),
+    path("employer/offers/<int:pk>/close/", portal.portal_offer_close, name="portal_offer_close"),
+    path("employer/offers/<int:pk>/waiver/", waivers.portal_waiver_ask, name="portal_waiver_ask"),
     path("employer/offers/<int:pk>/pause/", portal.portal_offer_pause, name="portal_offer_pause"),
     path(
         "employer/offers/<int:pk>/resume/", portal.portal_offer_resume, name="portal_offer_resume"

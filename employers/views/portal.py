@@ -19,7 +19,7 @@ from employers.forms.offers import EmployerOfferForm
 from employers.may import may
 from employers.models import Employer, Offer
 from employers.showing import prepared
-from employers.views.editing import is_ready, mark_pay, offer_form, save
+from employers.views.editing import copy_of, is_ready, mark_pay, offer_form, save
 from intermediary.access import allow
 from intermediary.choices import Role
 from intermediary.listing import list_page
@@ -73,6 +73,9 @@ def portal_offer_new(request):
     """Post an offer; the same page shows at once whether it meets the standards."""
     if (employer := own_employer(request.user)) is None:
         raise Http404
+    if (pk := request.GET.get("copy", "")).isdecimal():
+        copied = own_offer(request, pk)
+        return form_page(request, copy_of(copied), actions.submit_offer, copied)
     return form_page(request, Offer(employer=employer), actions.submit_offer)
 
 
@@ -84,10 +87,10 @@ def portal_offer(request, pk):
     return form_page(request, own_offer(request, pk), actions.change_offer)
 
 
-def form_page(request, offer, action):
+def form_page(request, offer, action, copied=None):
     """The form of an own offer and its check."""
     on = timezone.localdate()
-    form = offer_form(EmployerOfferForm, request, offer, on)
+    form = offer_form(EmployerOfferForm, request, offer, on, copied)
     if is_ready(form, lambda: own_offer(request, offer.pk)):
         saved = save(form, action, by=request.user, on=on)
         messages.success(request, _("Your offer is saved and checked."))
@@ -95,7 +98,10 @@ def form_page(request, offer, action):
     check = Check.of(own_offer(request, offer.pk), on) if offer.pk else None
     mark_pay(form, check)
     context = {"form": form, "offer": offer, "check": check, "today": on, "own": True}
-    context["company"] = offer.employer
+    context |= {"company": offer.employer, "copied": copied}
+    if offer.pk:
+        context["findings"] = offer.findings.standing().to_fix()
+        context["asked"] = {each.code: each for each in offer.waiver_requests.reverse()}
     return render(request, "employers/portal_offer.html", context)
 
 
@@ -147,6 +153,14 @@ def portal_offer_pause(request, pk):
 def portal_offer_resume(request, pk):
     """Open an own paused offer again."""
     return turn(request, pk, actions.resume_offer, _("Your offer is open again and was checked."))
+
+
+@allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
+@require_POST
+def portal_offer_close(request, pk):
+    """Take no more applications for an own offer after today."""
+    return turn(request, pk, actions.close_offer, _("Today is the last day to apply."))
 
 
 @allow(Role.EMPLOYER)
