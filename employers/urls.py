@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from employers.views import findings, impact, joining, offers, partners, portal, waivers
+from employers.views import (
+    compacts,
+    days,
+    drafts,
+    findings,
+    impact,
+    joining,
+    offers,
+    partners,
+    portal,
+    waivers,
+)
 
 app_name = "employers"
 urlpatterns = [
@@ -31,6 +42,26 @@ urlpatterns = [
     path("staff/requests/", waivers.waiver_requests, name="waiver_requests"),
     path("staff/requests/<int:pk>/", waivers.waiver_request, name="waiver_request"),
     path("staff/waivers/<int:pk>/end/", findings.waiver_revoke, name="waiver_revoke"),
+    path("staff/cohorts/<int:pk>/days/", days.days_for_cohort, name="days_for_cohort"),
+    path("staff/cohorts/<int:pk>/days/new/", days.day_new, name="day_new"),
+    path("staff/days/<int:pk>/", days.day, name="day"),
+    path("staff/days/<int:pk>/edit/", days.day_edit, name="day_edit"),
+    path("staff/days/<int:pk>/cancel/", days.day_cancel, name="day_cancel"),
+    path("staff/drafts/", drafts.drafts, name="drafts"),
+    path("staff/drafts/new/", drafts.draft_new, name="draft_new"),
+    path("staff/drafts/<int:pk>/", drafts.draft, name="draft"),
+    path("staff/drafts/<int:pk>/edit/", drafts.draft_edit, name="draft_edit"),
+    path("staff/compacts/", compacts.compacts, name="compacts"),
+    path("staff/employers/<int:pk>/compacts/new/", compacts.compact_new, name="compact_new"),
+    path("staff/compacts/<int:pk>/", compacts.compact, name="compact"),
+    path("staff/compacts/<int:pk>/edit/", compacts.compact_edit, name="compact_edit"),
+    path("staff/compacts/<int:pk>/propose/", compacts.compact_propose, name="compact_propose"),
+    path("staff/compacts/<int:pk>/sign/", compacts.compact_sign, name="compact_sign"),
+    path("staff/compacts/<int:pk>/end/", compacts.compact_end, name="compact_end"),
+    path(
+        "staff/commitments/<int:pk>/remove/", compacts.commitment_remove, name="commitment_remove"
+    ),
+    path("staff/commitments/<int:pk>/kept/", compacts.commitment_kept, name="commitment_kept"),
     path("staff/standards/floors/impact/", impact.floor_impact, name="floor_impact"),
     path("employer/", portal.portal, name="portal"),
     path("employer/join/<str:token>/", joining.join, name="join"),
@@ -38,6 +69,15 @@ urlpatterns = [
     path("employer/colleagues/<int:pk>/invite/", joining.colleague_invite, name="colleague_invite"),
     path("employer/colleagues/<int:pk>/role/", joining.colleague_role, name="colleague_role"),
     path("employer/colleagues/<int:pk>/remove/", joining.colleague_remove, name="colleague_remove"),
+    path("employer/events/", days.events, name="events"),
+    path("employer/events/<int:pk>/volunteer/", days.event_volunteer, name="event_volunteer"),
+    path("employer/events/<int:pk>/withdraw/", days.event_withdraw, name="event_withdraw"),
+    path("employer/events/<int:pk>/event.ics", days.event_ics, name="event_ics"),
+    path("employer/curriculum/", drafts.curriculum, name="curriculum"),
+    path("employer/curriculum/<int:pk>/", drafts.curriculum_draft, name="curriculum_draft"),
+    path("employer/compacts/", compacts.compacts_own, name="compacts_own"),
+    path("employer/compacts/<int:pk>/", compacts.compact_own, name="compact_own"),
+    path("employer/compacts/<int:pk>/sign/", compacts.compact_own_sign, name="compact_own_sign"),
     path("employer/offers/", portal.portal_offers, name="portal_offers"),
     path("employer/offers/new/", portal.portal_offer_new, name="portal_offer_new"),
     path("employer/offers/check/", portal.portal_offer_check, name="portal_offer_check"),

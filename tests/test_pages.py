@@ -44,6 +44,7 @@ def fill(count, site, coach, contact):
         make.VerdictFactory(offer=offer, judged_on=today)
         make.FindingFactory(offer=offer)
         make.WaiverFactory(offer=offer, until=today + dt.timedelta(days=30))
+        fill_portal(today, site, offer, contact)
         placement = make.PlacementFactory(
             enrollment=graduate, offer=offer, employer=contact.employer, started_on=today
         )
@@ -55,6 +56,21 @@ def fill(count, site, coach, contact):
             starts_at = timezone.now() + dt.timedelta(hours=hours, minutes=n)
             make.SessionFactory(trainee=graduate.trainee, coach=coach, starts_at=starts_at)
         make.JobFactory(created_by=coach)
+
+
+def fill_portal(today, site, offer, contact):
+    """What an employer and the program do together: requests, compacts, events, drafts."""
+    make.WaiverRequestFactory(offer=offer)
+    make.InvitationFactory(
+        contact=make.ContactFactory(employer=contact.employer, user=None, name="Lee")
+    )
+    compact = make.AgreementFactory(employer=contact.employer, state="proposed")
+    make.CommitmentFactory(agreement=compact)
+    days = dt.timedelta(days=9)
+    event = make.CohortDayFactory(cohort__site=site, starts_at=timezone.now() + days)
+    make.VolunteerFactory(day=event, contact=contact)
+    draft = make.CurriculumDraftFactory(opens_on=today - days, closes_on=today + days)
+    make.DraftCommentFactory(draft=draft, contact=contact)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ class NeedsForm(forms.Form):
     needs = forms.CharField(required=False, widget=forms.HiddenInput, initial="1")
     credentials = forms.ModelMultipleChoiceField(
         label=_("Certificates needed to start"),
-        queryset=CredentialType.objects.none(),
+        queryset=None,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from employers.forms.filters import EmployerFilter
 from employers.forms.partners import ContactForm, EmployerForm, EngagementForm
+from employers.high_road import high_road
 from employers.models import Contact, Employer, Finding, Offer
 from employers.roles import READERS, WRITERS
 from employers.showing import prepared, with_terms
@@ -58,6 +59,9 @@ def detail(request, pk):
         "preferred_count": own.preferred().count(),
         "meetings": employer.engagements.for_employer()[:LATEST_MEETINGS],
         "sponsorships": employer.sponsorships.select_related("cohort__track"),
+        "road": high_road(employer, on),
+        "compacts": employer.agreements.for_list(),
+        "compact_href": reverse("employers:compact_new", args=[pk]) if can_write(request) else "",
         "offers_href": f"{reverse('employers:offers')}?{named}",
         "findings_href": f"{reverse('employers:findings')}?{named}",
         "contact_href": reverse("employers:contact_new", args=[pk]) if can_write(request) else "",

@@ -16,8 +16,9 @@ from employers.choices import PortalRole
 from employers.fixing import fixes, lowest_passing
 from employers.forms.filters import OwnOfferFilter
 from employers.forms.offers import EmployerOfferForm
+from employers.high_road import high_road
 from employers.may import may
-from employers.models import Employer, Offer
+from employers.models import Agreement, Employer, Offer
 from employers.showing import prepared
 from employers.views.editing import copy_of, is_ready, mark_pay, offer_form, save
 from intermediary.access import allow
@@ -40,8 +41,11 @@ def portal(request):
     first = hidden.for_list().with_open_pay()
     first = first.order_by(F("verdict__shortfall").desc(nulls_last=True), "-posted_on", "-pk")
     latest = own.for_list().with_shown(on).order_by("-posted_on", "-pk")
+    company = own_employer(request.user)
     context = {
-        "company": own_employer(request.user),
+        "company": company,
+        "road": high_road(company, on) if company else None,
+        "to_sign": Agreement.objects.visible_to(request.user).filter(employer=company).to_sign(),
         "today": on,
         "waiting": hidden.count(),
         "fixes": fixes(first[:FIRST_TO_FIX], on),

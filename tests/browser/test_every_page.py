@@ -31,12 +31,20 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ROWS = {
     "contacts": "employers.Contact",
     "cohorts": "trainees.Cohort",
+    "colleagues": "employers.Contact",
+    "commitments": "employers.Commitment",
+    "compacts": "employers.Agreement",
+    "curriculum": "standards.CurriculumDraft",
+    "days": "employers.CohortDay",
+    "drafts": "standards.CurriculumDraft",
+    "events": "employers.CohortDay",
     "employers": "employers.Employer",
     "enrollments": "trainees.Enrollment",
     "findings": "employers.Finding",
     "imports": "intermediary.Job",
     "offers": "employers.Offer",
     "placements": "placements.Placement",
+    "requests": "employers.WaiverRequest",
     "sessions": "coaching.Session",
     "trainees": "trainees.Trainee",
     "views": "intermediary.SavedView",
@@ -49,6 +57,7 @@ WORDS = {
     "key": "account-password_reset_key",
     "language": "es",
     "model": "trainees-trainee",
+    "token": "no-such-invitation",
 }
 ROSTER = b"trainee,Given name,birth_date\nT-1,Amara,1998-02-11\nT-2,Bilal,soon\n"
 SHARES = 3  # the pages of staff are most of all: several tests, so that workers share them
