@@ -61,9 +61,8 @@ def fill(count, site, coach, contact):
 def fill_portal(today, site, offer, contact):
     """What an employer and the program do together: requests, compacts, events, drafts."""
     make.WaiverRequestFactory(offer=offer)
-    make.InvitationFactory(
-        contact=make.ContactFactory(employer=contact.employer, user=None, name="Lee")
-    )
+    lee = {"name": "Lee Ward", "email": "lee@example.org", "user": None}
+    make.InvitationFactory(contact=make.ContactFactory(employer=contact.employer, **lee))
     compact = make.AgreementFactory(employer=contact.employer, state="proposed")
     make.CommitmentFactory(agreement=compact)
     days = dt.timedelta(days=9)

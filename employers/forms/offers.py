@@ -85,7 +85,7 @@ class OfferForm(forms.ModelForm):
         for name, word in (("pay_period", _("Choose")), ("schedule", _("Not stated"))):
             self.fields[name].choices = [("", word), *self.fields[name].choices[1:]]
         self.fields["language"].choices = [
-            ("", _("None")),
+            ("", _("No other language")),
             *languages(self.instance.language)[1:],
         ]
         self.needs = NeedsForm(

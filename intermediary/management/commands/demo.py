@@ -3,9 +3,11 @@
 import datetime as dt
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from intermediary import demo
 from intermediary.demo import finish, telling
+from intermediary.demo.partnership import Partnership
 from intermediary.demo.scale import SCALES
 
 
@@ -28,6 +30,9 @@ class Command(BaseCommand):
         as_of = as_of or telling.today()
         counts = telling.tell(scale=scale, seed=seed, as_of=as_of, report=self._say)
         finish.judge(as_of, report=self._say)
+        if scale == "small":
+            with transaction.atomic():
+                Partnership(as_of).tell()
         people, offers = counts["trainees_trainee"], counts["employers_offer"]
         self._say(f"Loaded {people:,} trainees and {offers:,} offers as of {as_of}.")
         for words, email, password in demo.sign_ins():
