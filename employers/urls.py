@@ -65,6 +65,7 @@ urlpatterns = [
     path("staff/standards/floors/impact/", impact.floor_impact, name="floor_impact"),
     path("employer/", portal.portal, name="portal"),
     path("employer/join/<str:token>/", joining.join, name="join"),
+    path("employer/company-data.zip", joining.own_data, name="own_data"),
     path("employer/colleagues/", joining.colleagues, name="colleagues"),
     path("employer/colleagues/<int:pk>/invite/", joining.colleague_invite, name="colleague_invite"),
     path("employer/colleagues/<int:pk>/role/", joining.colleague_role, name="colleague_role"),

@@ -3,7 +3,8 @@
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import login
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from employers import colleagues as people
 from employers import invitations
@@ -19,6 +20,7 @@ from employers.choices import PortalRole
 from employers.forms.colleagues import ColleagueForm, PasswordForm
 from employers.may import can, may
 from employers.models import Contact
+from employers.own_data import as_zip
 from employers.roles import WRITERS
 from employers.views.portal import own_employer
 from intermediary.access import allow, public
@@ -116,7 +118,7 @@ def colleagues(request):
         "company": company,
         "form": form,
         "rows": rows.select_related("user").with_invitation(now),
-        "roles": PortalRole.choices,
+        "roles": [(role, str(role.label).partition(":")[0]) for role in PortalRole],
         "may_change": form is not None,
         "today": timezone.localdate(now),
     }
@@ -169,3 +171,14 @@ def own_colleague(request, pk):
     company = own_employer(request.user)
     rows = Contact.objects.visible_to(request.user).filter(employer=company)
     return get_object_or_404(rows, pk=pk)
+
+
+@allow(Role.EMPLOYER)
+@require_safe
+def own_data(request):
+    """Everything kept about the company, as a zip of tables."""
+    if (company := own_employer(request.user)) is None or not can(request.user, PortalRole.ADMIN):
+        raise PermissionDenied
+    answer = HttpResponse(as_zip(company, request.user), content_type="application/zip")
+    answer["Content-Disposition"] = 'attachment; filename="company-data.zip"'
+    return answer

@@ -47,6 +47,7 @@ ROWS = {
     "requests": "employers.WaiverRequest",
     "sessions": "coaching.Session",
     "trainees": "trainees.Trainee",
+    "upload": "intermediary.Job",
     "views": "intermediary.SavedView",
     "trainee": "trainees.Trainee",  # the history of one
     "waivers": "employers.Waiver",
