@@ -36,7 +36,9 @@ def volunteer(*, day: CohortDay, contact: Contact, by: User, now: datetime) -> V
         raise ValidationError(_("Somebody was faster: everybody who is wanted has been found."))
     with pghistory.context(user=by.pk, action="volunteer"):
         row = Volunteer.objects.create(day=day, contact=contact)
-    _write("day_confirmed", day, contact, f"volunteer:{row.pk}", person=contact.name)
+    _write(
+        "employers/email/day_confirmed", day, contact, f"volunteer:{row.pk}", person=contact.name
+    )
     return row
 
 
@@ -60,7 +62,7 @@ def cancel(*, day: CohortDay, by: User, now: datetime) -> CohortDay:
     with pghistory.context(user=by.pk, action="cancel_day"):
         day.save(update_fields=["canceled_at"])
     for row in day.volunteers.select_related("contact__user"):
-        _write("day_canceled", day, row.contact, f"day:{day.pk}")
+        _write("employers/email/day_canceled", day, row.contact, f"day:{day.pk}")
     return day
 
 
@@ -119,7 +121,7 @@ def _write(letter, day, contact, about, **more):
     if contact.no_mail or not address:
         return
     post(
-        f"employers/email/{letter}",
+        letter,
         to=address,
         about=about,
         language=contact.user.language if contact.user else "en",

@@ -84,7 +84,7 @@ def propose(*, agreement: Agreement, by: User) -> int:
         agreement.save(update_fields=["state"])
     told = [*admins_of(agreement.employer_id).filter(no_mail=False).select_related("user")]
     for contact in told:
-        _write("compact_proposed", agreement, contact.user)
+        _write("employers/email/compact_proposed", agreement, contact.user)
     return len(told)
 
 
@@ -120,7 +120,7 @@ def _tell_both(agreement):
     signers["employer_signer"] = str(agreement.employer_signer)
     for person in (agreement.program_signer, agreement.employer_signer.user):
         if person:
-            _write("compact_signed", agreement, person, **signers)
+            _write("employers/email/compact_signed", agreement, person, **signers)
 
 
 @transaction.atomic
@@ -146,7 +146,7 @@ def _write(letter, agreement, person, **more):
     """One letter about this text of a compact."""
     page = "compact" if person.is_staff_member else "compact_own"
     post(
-        f"employers/email/{letter}",
+        letter,
         to=person.email,
         about=f"compact:{agreement.pk}:{stamp(agreement)}",
         language=person.language,

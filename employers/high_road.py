@@ -8,7 +8,7 @@ criterion is not met. Without a live offer in 12 months nothing is judged.
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -56,8 +56,12 @@ def high_road(employer: Employer, on: date) -> HighRoad:
 def live_between(offers, first: date, last: date):
     """Offers that were open on some day from `first` to `last`."""
     start = _midnight(first)
-    kept = Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=start)
-    running = Q(paused_at__isnull=True) | Q(paused_at__gte=start)
+    kept = Q(withdrawn_at__isnull=True) | Q(
+        withdrawn_at__gte=start, withdrawn_at__date__gte=F("posted_on")
+    )
+    running = Q(paused_at__isnull=True) | Q(
+        paused_at__gte=start, paused_at__date__gte=F("posted_on")
+    )
     not_over = Q(closes_on__isnull=True) | Q(closes_on__gte=first)
     return offers.filter(kept, running, not_over, posted_on__lte=last)
 

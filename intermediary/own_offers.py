@@ -35,10 +35,8 @@ def own_offers(employer_id: int) -> Kind:
     own = int(employer_id)
     first, *others = OFFERS.columns
     named = OwnName(limit=200, space=space(own))
-    elsewhere = (
-        "exists (select from employers_offer o where o.id = r.id "
-        f"and o.employer_id is distinct from {own})"
-    )
+    stored = f"o.id = r.id and o.employer_id is distinct from {own}"
+    elsewhere = f"exists (select from employers_offer o where {stored})"
     checks = (
         Check(column="employer", when=f"r.r_employer is distinct from {own}",
               message="'is another employer'"),
