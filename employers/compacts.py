@@ -118,7 +118,8 @@ def _tell_both(agreement):
     """The letter to each side that the compact holds."""
     signers = {"program_signer": str(agreement.program_signer)}
     signers["employer_signer"] = str(agreement.employer_signer)
-    for person in (agreement.program_signer, agreement.employer_signer.user):
+    contact = agreement.employer_signer
+    for person in (agreement.program_signer, None if contact.no_mail else contact.user):
         if person:
             _write("employers/email/compact_signed", agreement, person, **signers)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from employers import actions
 from employers.choices import WaiverAnswer
-from employers.models import Offer, WaiverRequest
+from employers.models import Contact, Offer, WaiverRequest
 from intermediary.models import User
 from intermediary.posting import portal_url, post
 
@@ -85,8 +85,10 @@ def _answer(request, answer, by, note, now):
 
 
 def _tell(request, until):
-    """The letter to whoever asked."""
+    """The letter to whoever asked, unless they asked us not to write."""
     person = request.asked_by
+    if Contact.objects.filter(user=person, no_mail=True).exists():
+        return
     post(
         "employers/email/waiver_answered",
         to=person.email,

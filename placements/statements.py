@@ -1,7 +1,7 @@
 """The quarterly statement of a training compact: what was promised beside what was done.
 
-Employers read counts only, never a name. Source of the counting rules: docs/pages.md and the
-docstring of each count. Days after `on` do not exist.
+Employers read counts only, never a name. What counts is said by each count below. Days after `on`
+do not exist.
 """
 
 from calendar import monthrange
