@@ -80,6 +80,17 @@ def withdraw_offer(*, offer: Offer, by: User, on: date) -> Offer:
     return _save(offer, ["withdrawn_at"], on, by, "withdraw_offer")
 
 
+@transaction.atomic
+def close_offer(*, offer: Offer, by: User, on: date) -> Offer:
+    """Make this day the last one to apply; candidates no longer see the offer after it."""
+    _as_it_stands(offer, _("This offer was withdrawn."))
+    if offer.posted_on is None or offer.posted_on > on:
+        raise ValidationError(_("This offer is not posted yet. Withdraw it instead."))
+    if offer.closes_on is None or offer.closes_on > on:
+        offer.closes_on = on
+    return _save(offer, ["closes_on"], on, by, "close_offer")
+
+
 def _as_it_stands(offer: Offer, refusal: str = "") -> None:
     """Take the turn and read the offer again; refuse what a withdrawn one no longer can do."""
     take_turn()

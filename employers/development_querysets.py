@@ -1,6 +1,8 @@
 """Words for how partnerships develop: who sees stages, talks, boards, compacts and invitations."""
 
+from django.apps import apps
 from django.db import models
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
 
 from employers.choices import AgreementState
 from employers.querysets import employers_of
@@ -42,6 +44,20 @@ class AgreementQuerySet(OfEmployerQuerySet):
         seen = super().visible_to(user)
         return seen if user.is_staff_member else seen.exclude(state=AgreementState.DRAFT)
 
+    def for_list(self):
+        """What lists and pages of compacts show of each."""
+        return self.select_related("employer", "track", "site", "program_signer", "employer_signer")
+
+    def to_sign(self):
+        """Compacts that wait for the employer's signature."""
+        return self.filter(state=AgreementState.PROPOSED, employer_signed_at__isnull=True)
+
+    def to_sign_first(self):
+        """Proposed ones without the employer's signature first, then the latest."""
+        waits = Q(state=AgreementState.PROPOSED, employer_signed_at__isnull=True)
+        later = Case(When(waits, then=0), default=1)
+        return self.order_by(later, "-starts_on", "-pk")
+
 
 class OfAgreementQuerySet(OfEmployerQuerySet):
     """Rows that belong to one compact."""
@@ -69,6 +85,16 @@ class CohortDayQuerySet(models.QuerySet):
         if user.is_staff_member:
             return self.filter(cohort__site__in=user.site_scope) if user.site_scope else self
         return self if employers_of(user) else self.none()
+
+    def for_list(self):
+        """What lists and pages of events show of each, with how many come as `coming`."""
+        rows = self.select_related("cohort__track", "cohort__site")
+        return rows.annotate(coming=Count("volunteers"))
+
+    def with_own(self, contact):
+        """Whether this person has said that they come, as `is_own`."""
+        own = apps.get_model("employers", "Volunteer").objects.filter(contact=contact)
+        return self.annotate(is_own=Exists(own.filter(day=OuterRef("pk"))))
 
     def ahead(self, now):
         """Events that have not begun and were not called off."""

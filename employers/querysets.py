@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, Greatest, Lower
 
-from employers.choices import Stage
+from employers.choices import Stage, WaiverAnswer
 from employers.showing import FLAGGED, OfferState
 from intermediary.choices import Role
 from standards.choices import CriterionCode, PayResult, Severity
@@ -107,6 +107,12 @@ class OwnedQuerySet(models.QuerySet):
 
 class ContactQuerySet(OwnedQuerySet):
     """People at employers: a few for each, so that no index need keep what they are called."""
+
+    def with_invitation(self, now):
+        """Whether a link to a sign-in still works, as `invited_until`."""
+        open_ = apps.get_model("employers", "Invitation").objects.standing(now)
+        own = open_.filter(contact=OuterRef("pk")).order_by().values("expires_at")
+        return self.annotate(invited_until=Subquery(own[:1]))
 
     def with_search_key(self):
         """With name, e-mail address and phone as other rows keep them to be searched."""
@@ -267,6 +273,17 @@ class FindingQuerySet(OfOfferQuerySet):
         """Findings in the order an employer should fix them: required first, then the largest."""
         by = (F("severity").desc(), F("shortfall").desc(nulls_last=True), "pk")
         return self.for_queue().order_by(*by)
+
+
+class WaiverRequestQuerySet(OfOfferQuerySet):
+    def waiting(self):
+        """Requests that nobody has answered yet."""
+        return self.filter(answer=WaiverAnswer.WAITING)
+
+    def for_queue(self):
+        """What the list of requests shows of each."""
+        related = ("offer__employer__owner", "offer__track", "offer__site", "offer__verdict")
+        return self.select_related(*related, "asked_by", "answered_by")
 
 
 class WaiverQuerySet(OfOfferQuerySet):

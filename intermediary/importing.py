@@ -25,6 +25,7 @@ from intermediary.loading.mapping import Mapping, fit, known_names
 from intermediary.loading.reading import opened
 from intermediary.loading.survey import Survey, suggest, survey, with_readings
 from intermediary.models import Job
+from intermediary.own_offers import confined, own_offers
 
 DRAFT, LOAD = "load_draft", "load"
 STEPS = {
@@ -59,15 +60,21 @@ def record_load(loaded: Loaded, examined: Examined, by=None) -> Job:
     )
 
 
-def draft(*, kind: Kind, upload, mapping: Mapping, by) -> Job:
-    """Keep an uploaded file until its owner has mapped it; a FileFault when it cannot be read."""
+def draft(*, kind: Kind, upload, mapping: Mapping, by, own=None) -> Job:
+    """Keep an uploaded file until its owner has mapped it; a FileFault when it cannot be read.
+
+    `own` is the employer whose offers alone the file may touch, in the employer portal.
+    """
     name = Path(upload.name).name[:120] or "file.csv"
     job = Job(kind=DRAFT, created_by=by, params={"kind": kind.name, "file": name})
+    if own is not None:
+        job.params["own"] = own.pk
     suffix = ".xlsx" if name.lower().endswith(".xlsx") else ".csv"
     job.file.save(f"import{suffix}", upload, save=False)
     try:
         job.params["sha256"] = examined_of(job).sha256
-        set_mapping(job, suggested(job, mapping))
+        found = suggested(job, mapping)
+        set_mapping(job, confined(found, own, Path(name).stem) if own is not None else found)
     except FileFault:
         job.file.delete(save=False)
         raise
@@ -77,6 +84,8 @@ def draft(*, kind: Kind, upload, mapping: Mapping, by) -> Job:
 
 def kind_of(job: Job) -> Kind:
     """The kind of file that an import is."""
+    if own := job.params.get("own"):
+        return own_offers(own)
     return KINDS[job.params["kind"]]
 
 

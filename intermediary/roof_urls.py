@@ -11,6 +11,7 @@ from intermediary import (
     letters,
     me,
     offline,
+    portal_upload,
     report_pages,
 )
 from intermediary import preference_pages as own
@@ -46,6 +47,22 @@ urlpatterns = [
     path("staff/imports/<int:pk>/preview/", imports.import_preview, name="import_preview"),
     path("staff/imports/<int:pk>/rejects.csv", imports.import_rejects, name="import_rejects"),
     path("staff/imports/<int:pk>/discard/", imports.import_discard, name="import_discard"),
+    path("employer/upload/", portal_upload.offers_upload, name="offers_upload"),
+    path(
+        "employer/upload/<int:pk>/preview/",
+        portal_upload.offers_upload_preview,
+        name="offers_upload_preview",
+    ),
+    path(
+        "employer/upload/<int:pk>/",
+        portal_upload.offers_upload_result,
+        name="offers_upload_result",
+    ),
+    path(
+        "employer/upload/<int:pk>/rejects.csv",
+        portal_upload.offers_upload_rejects,
+        name="offers_upload_rejects",
+    ),
     path("staff/search/", search, name="search"),
     path("account/settings/", own.settings_page, name="settings"),
     path("account/settings/appearance/", own.appearance, name="appearance"),

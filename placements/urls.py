@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from placements.views import candidates, confirming, jobs, matches, mine, people
+from placements.views import (
+    candidates,
+    confirming,
+    jobs,
+    matches,
+    mine,
+    partners,
+    people,
+)
 
 app_name = "placements"
 urlpatterns = [
@@ -17,6 +25,9 @@ urlpatterns = [
     path("staff/trainees/<int:pk>/checks/new/", people.check_new, name="check_new"),
     path("staff/cohorts/<int:pk>/employers/", people.for_cohort, name="for_cohort"),
     path("staff/placements/employers/", people.employer_options, name="employer_options"),
+    path("staff/compacts/<int:pk>/statement/", partners.statement, name="statement"),
+    path("employer/compacts/<int:pk>/statement/", partners.own_statement, name="own_statement"),
+    path("employer/scorecard/", partners.scorecard, name="scorecard"),
     path("staff/worklist/", people.worklist, name="worklist"),
     path("staff/worklist/csv/", people.worklist_csv, name="worklist_csv"),
     path("staff/matches/", matches.matches, name="matches"),

@@ -34,6 +34,8 @@ ROOF = {
     "intermediary/me.py",
     "intermediary/metrics.py",
     "intermediary/navigation.py",
+    "intermediary/own_offers.py",
+    "intermediary/portal_upload.py",
     "intermediary/previewing.py",
     "intermediary/report_figures.py",
     "intermediary/report_forms.py",

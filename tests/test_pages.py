@@ -44,6 +44,7 @@ def fill(count, site, coach, contact):
         make.VerdictFactory(offer=offer, judged_on=today)
         make.FindingFactory(offer=offer)
         make.WaiverFactory(offer=offer, until=today + dt.timedelta(days=30))
+        fill_portal(today, site, offer, contact)
         placement = make.PlacementFactory(
             enrollment=graduate, offer=offer, employer=contact.employer, started_on=today
         )
@@ -73,6 +74,20 @@ def put_together(person, contact, site, placement):
     make.ConfirmationFactory(
         placement=placement, contact=contact, answer="never_started", answered_at=timezone.now()
     )
+
+
+def fill_portal(today, site, offer, contact):
+    """What an employer and the program do together: requests, compacts, events, drafts."""
+    make.WaiverRequestFactory(offer=offer)
+    lee = {"name": "Lee Ward", "email": "lee@example.org", "user": None}
+    make.InvitationFactory(contact=make.ContactFactory(employer=contact.employer, **lee))
+    compact = make.AgreementFactory(employer=contact.employer, state="proposed")
+    make.CommitmentFactory(agreement=compact)
+    days = dt.timedelta(days=9)
+    event = make.CohortDayFactory(cohort__site=site, starts_at=timezone.now() + days)
+    make.VolunteerFactory(day=event, contact=contact)
+    draft = make.CurriculumDraftFactory(opens_on=today - days, closes_on=today + days)
+    make.DraftCommentFactory(draft=draft, contact=contact)
 
 
 @pytest.fixture

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from employers import stated
 from employers.choices import Classification
+from employers.forms.needs import NeedsForm
 from employers.models import Offer
 from intermediary.form_fields import DayField, DollarsField, HoursOfWorkField, YesNoField
+from intermediary.language_names import choices as languages
 from intermediary.models import Site
 from standards.choices import CriterionCode
 from standards.models import Track, Version
@@ -38,6 +40,7 @@ class OfferForm(forms.ModelForm):
         label=_("Kind of contract"), required=False, choices=[("", _("Permanent")), *CONTRACTS[1:]]
     )
     employee = YesNoField()
+    language = forms.ChoiceField(label=_("Language needed besides English"), required=False)
     schedule_notice_days = forms.IntegerField(
         min_value=0,
         max_value=365,
@@ -57,13 +60,19 @@ class OfferForm(forms.ModelForm):
         model = Offer
         fields = (
             "title", "track", "site", "positions", "closes_on", "pay_min", "pay_max", "pay_period",
-            "hours_per_week", "hours_per_day", "schedule", "schedule_notice_days", *STATED,
+            "hours_per_week", "hours_per_day", "schedule", "schedule_notice_days",
+            "language", *STATED,
         )  # fmt: skip
         labels = {"site": _("Nearest training site")}
         error_messages = {"title": {"required": _("Say what the job is called.")}}
 
+    copied: Offer | None = None  # the offer whose needs a new one starts with
+
     def __init__(self, *args, user, on, **kwargs):
+        self.copied = kwargs.pop("copied", None)
         super().__init__(*args, **kwargs)
+        if not isinstance(self.instance.language, str):  # a new one: the database's default
+            self.instance.language = self.initial["language"] = ""
         self.on = on
         self.before = stated.facts(self.instance)
         self.fields["track"].queryset = Track.objects.visible_to(user)
@@ -75,6 +84,15 @@ class OfferForm(forms.ModelForm):
             self.fields[name].label = optional(self.fields[name].label)
         for name, word in (("pay_period", _("Choose")), ("schedule", _("Not stated"))):
             self.fields[name].choices = [("", word), *self.fields[name].choices[1:]]
+        self.fields["language"].choices = [
+            ("", _("No other language")),
+            *languages(self.instance.language)[1:],
+        ]
+        self.needs = NeedsForm(
+            self.data or None,
+            offer=self.instance if self.instance.pk else self.copied,
+            user=user,
+        )
         self.ask_questions(user)
         self.show_classification()
 
@@ -136,6 +154,8 @@ class OfferForm(forms.ModelForm):
         if closes_on and closes_on < posted_on and "closes_on" in self.changed_data:
             self.add_error("closes_on", _("This day is before the offer is posted."))
         self.instance.classification = self.classification(data)
+        if self.needs.is_sent and not self.needs.is_valid():
+            self.add_error(None, _("Look at the skills: something there cannot be read."))
         return data
 
     def classification(self, data) -> str:

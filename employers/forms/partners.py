@@ -50,14 +50,19 @@ class ContactForm(forms.ModelForm):
 
     class Meta:
         model = Contact
-        fields = ("name", "role", "email", "phone")
-        labels = {"email": _("E-mail")}
+        fields = ("name", "role", "email", "phone", "portal_role", "no_mail")
+        labels = {"email": _("E-mail"), "portal_role": _("May do in the employer pages")}
 
     def __init__(self, *args, employer=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [("", _("Unknown")), *ContactRole.choices]
+        self.fields["portal_role"].required = False
         if employer:
             self.instance.employer = employer
+
+    def clean_portal_role(self):
+        """What this person may do in the employer pages; hiring unless something else is said."""
+        return self.cleaned_data["portal_role"] or self.instance.portal_role
 
 
 class EngagementForm(forms.ModelForm):

@@ -329,7 +329,7 @@ class WaiverRequest(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
     note = models.TextField(blank=True)
 
-    objects = querysets.OfOfferQuerySet.as_manager()
+    objects = querysets.WaiverRequestQuerySet.as_manager()
 
     class Meta:
         ordering = ("-asked_at", "-pk")

@@ -2,23 +2,37 @@
 
 from decimal import Decimal, InvalidOperation
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from employers import needs, stated
 from employers.checking import Check
 from employers.history import differences
 
 RAISE = "set_lowest_pay"
 
 
-def offer_form(form_class, request, instance, on):
+NOT_COPIED = {"posted_on", "closes_on"}
+
+
+def copy_of(offer):
+    """A new offer that states what this one states, but for its days."""
+    said = {name: value for name, value in stated.facts(offer).items() if name not in NOT_COPIED}
+    fields = {name: offer._meta.get_field(name).attname for name in said}
+    return type(offer)(**{fields[name]: value for name, value in said.items()})
+
+
+def offer_form(form_class, request, instance, on, copied=None):
     """The form of an offer; pressing "Set lowest pay to" puts that amount into what was typed."""
     data = request.POST.copy() if request.method == "POST" else None
     if data is not None and data.get(RAISE):
         data["pay_min"] = data[RAISE]
         if _less(data.get("pay_max"), data[RAISE]):
             data["pay_max"] = data[RAISE]
-    start = {} if instance.pk else {"pay_period": "hourly"}
-    return form_class(data, instance=instance, user=request.user, on=on, initial=start)
+    start = {} if instance.pk or instance.pay_period else {"pay_period": "hourly"}
+    return form_class(
+        data, instance=instance, user=request.user, on=on, initial=start, copied=copied
+    )
 
 
 def _less(typed, amount) -> bool:
@@ -45,13 +59,19 @@ def is_ready(form, saved) -> bool:
     return not form.errors
 
 
-def save(form, action, **who_and_when):
-    """Post a new offer, or save the fields that were changed in a known one."""
+@transaction.atomic
+def save(form, action, *, by, on):
+    """Post a new offer, or save the fields that were changed in a known one; and its needs."""
     offer = form.save(commit=False)
     if offer.pk is None:
         offer.key = form.stamp
-        return action(offer=offer, **who_and_when)
-    return action(offer=offer, changed=form.changed_facts, **who_and_when)
+        offer = action(offer=offer, by=by, on=on)
+    else:
+        offer = action(offer=offer, changed=form.changed_facts, by=by, on=on)
+    if form.needs.is_sent:
+        credentials = form.needs.cleaned_data["credentials"]
+        needs.state_needs(offer=offer, skills=form.needs.stated(), credentials=credentials, by=by)
+    return offer
 
 
 def mark_pay(form, check: Check | None) -> None:

@@ -16,7 +16,7 @@ from employers.history import history
 from employers.models import Employer, Offer
 from employers.roles import READERS, WRITERS
 from employers.showing import prepared
-from employers.views.editing import is_ready, mark_pay, offer_form, save
+from employers.views.editing import copy_of, is_ready, mark_pay, offer_form, save
 from intermediary import recent
 from intermediary.access import allow
 from intermediary.listing import all_rows, list_page
@@ -92,6 +92,8 @@ def offer(request, pk):
         "steps": history(shown),
         "findings": shown.findings.standing().to_fix(),
         "waivers": shown.waivers.live(on).select_related("granted_by"),
+        "requests": shown.waiver_requests.select_related("asked_by", "answered_by"),
+        "needs": shown.needs.select_related("skill"),
         "can_write": request.user.has_role(*WRITERS),
     }
     return render(request, "employers/offer.html", context)
@@ -102,6 +104,10 @@ def offer(request, pk):
 def offer_new(request, pk):
     """Add an offer of an employer; it is checked at once."""
     employer = get_object_or_404(Employer.objects.visible_to(request.user), pk=pk)
+    if (number := request.GET.get("copy", "")).isdecimal():
+        rows = Offer.objects.visible_to(request.user).filter(employer=employer)
+        copied = get_object_or_404(rows, pk=number)
+        return edit_page(request, copy_of(copied), actions.submit_offer, copied)
     return edit_page(request, Offer(employer=employer), actions.submit_offer)
 
 
@@ -113,10 +119,10 @@ def offer_edit(request, pk):
     return edit_page(request, found, actions.change_offer)
 
 
-def edit_page(request, instance, action):
+def edit_page(request, instance, action, copied=None):
     """The form of an offer for staff, new or known."""
     on = timezone.localdate()
-    form = offer_form(StaffOfferForm, request, instance, on)
+    form = offer_form(StaffOfferForm, request, instance, on, copied)
     seen = Offer.objects.visible_to(request.user).for_page()
     if is_ready(form, lambda: seen.get(pk=instance.pk)):
         saved = save(form, action, by=request.user, on=on)
@@ -142,6 +148,13 @@ def offer_pause(request, pk):
 def offer_resume(request, pk):
     """Open a paused offer again."""
     return turn(request, pk, actions.resume_offer, _("%s is open again and was checked."))
+
+
+@allow(*WRITERS)
+@require_POST
+def offer_close(request, pk):
+    """Make today the last day to apply."""
+    return turn(request, pk, actions.close_offer, _("Today is the last day to apply for %s."))
 
 
 @allow(*WRITERS)

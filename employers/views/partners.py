@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from employers.forms.filters import EmployerFilter
 from employers.forms.partners import ContactForm, EmployerForm, EngagementForm
+from employers.high_road import high_road
 from employers.models import Contact, Employer, Finding, Offer
 from employers.roles import READERS, WRITERS
 from employers.showing import prepared, with_terms
@@ -52,13 +53,16 @@ def detail(request, pk):
     context = {
         "employer": employer,
         "today": on,
-        "contacts": employer.contacts.select_related("user"),
+        "contacts": employer.contacts.select_related("user").with_invitation(timezone.now()),
         "offers": prepared(offers.for_list().order_by("-posted_on", "-pk")[:LATEST_OFFERS], on),
         "findings": with_terms(own.required().to_fix()[:LATEST_OFFERS]),
         "findings_count": own.required().count(),
         "preferred_count": own.preferred().count(),
         "meetings": employer.engagements.for_employer()[:LATEST_MEETINGS],
         "sponsorships": employer.sponsorships.select_related("cohort__track"),
+        "road": high_road(employer, on),
+        "compacts": employer.agreements.for_list(),
+        "compact_href": reverse("employers:compact_new", args=[pk]) if can_write(request) else "",
         "offers_href": f"{reverse('employers:offers')}?{named}",
         "findings_href": f"{reverse('employers:findings')}?{named}",
         "contact_href": reverse("employers:contact_new", args=[pk]) if can_write(request) else "",

@@ -12,12 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from employers import actions
 from employers.checking import Check
+from employers.choices import PortalRole
 from employers.fixing import fixes, lowest_passing
 from employers.forms.filters import OwnOfferFilter
 from employers.forms.offers import EmployerOfferForm
-from employers.models import Employer, Offer
+from employers.high_road import high_road
+from employers.may import may
+from employers.models import Agreement, Employer, Offer
 from employers.showing import prepared
-from employers.views.editing import is_ready, mark_pay, offer_form, save
+from employers.views.editing import copy_of, is_ready, mark_pay, offer_form, save
 from intermediary.access import allow
 from intermediary.choices import Role
 from intermediary.listing import list_page
@@ -38,8 +41,11 @@ def portal(request):
     first = hidden.for_list().with_open_pay()
     first = first.order_by(F("verdict__shortfall").desc(nulls_last=True), "-posted_on", "-pk")
     latest = own.for_list().with_shown(on).order_by("-posted_on", "-pk")
+    company = own_employer(request.user)
     context = {
-        "company": own_employer(request.user),
+        "company": company,
+        "road": high_road(company, on) if company else None,
+        "to_sign": Agreement.objects.visible_to(request.user).filter(employer=company).to_sign(),
         "today": on,
         "waiting": hidden.count(),
         "fixes": fixes(first[:FIRST_TO_FIX], on),
@@ -65,25 +71,30 @@ def portal_offers(request):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_http_methods(["GET", "POST"])
 def portal_offer_new(request):
     """Post an offer; the same page shows at once whether it meets the standards."""
     if (employer := own_employer(request.user)) is None:
         raise Http404
+    if (pk := request.GET.get("copy", "")).isdecimal():
+        copied = own_offer(request, pk)
+        return form_page(request, copy_of(copied), actions.submit_offer, copied)
     return form_page(request, Offer(employer=employer), actions.submit_offer)
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_http_methods(["GET", "POST"])
 def portal_offer(request, pk):
     """One own offer: its form, and beside it the check with what would pass."""
     return form_page(request, own_offer(request, pk), actions.change_offer)
 
 
-def form_page(request, offer, action):
+def form_page(request, offer, action, copied=None):
     """The form of an own offer and its check."""
     on = timezone.localdate()
-    form = offer_form(EmployerOfferForm, request, offer, on)
+    form = offer_form(EmployerOfferForm, request, offer, on, copied)
     if is_ready(form, lambda: own_offer(request, offer.pk)):
         saved = save(form, action, by=request.user, on=on)
         messages.success(request, _("Your offer is saved and checked."))
@@ -91,11 +102,15 @@ def form_page(request, offer, action):
     check = Check.of(own_offer(request, offer.pk), on) if offer.pk else None
     mark_pay(form, check)
     context = {"form": form, "offer": offer, "check": check, "today": on, "own": True}
-    context["company"] = offer.employer
+    context |= {"company": offer.employer, "copied": copied}
+    if offer.pk:
+        context["findings"] = offer.findings.standing().to_fix()
+        context["asked"] = {each.code: each for each in offer.waiver_requests.reverse()}
     return render(request, "employers/portal_offer.html", context)
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_POST
 def portal_offer_check(request):
     """The check of what is being typed, saved nowhere; answers with the panel alone."""
@@ -109,6 +124,7 @@ def portal_offer_check(request):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_POST
 def portal_offer_raise(request, pk):
     """Raise the lowest pay of an own offer to the least that passes, as the button said it."""
@@ -128,6 +144,7 @@ def portal_offer_raise(request, pk):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_POST
 def portal_offer_pause(request, pk):
     """Hide an own offer for a while."""
@@ -135,6 +152,7 @@ def portal_offer_pause(request, pk):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_POST
 def portal_offer_resume(request, pk):
     """Open an own paused offer again."""
@@ -142,6 +160,15 @@ def portal_offer_resume(request, pk):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
+@require_POST
+def portal_offer_close(request, pk):
+    """Take no more applications for an own offer after today."""
+    return turn(request, pk, actions.close_offer, _("Today is the last day to apply."))
+
+
+@allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_POST
 def portal_offer_withdraw(request, pk):
     """Take an own offer back for good."""

@@ -3,14 +3,15 @@
 from dataclasses import dataclass, field
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from employers.portal_rights import can_act
+from employers.choices import PortalRole
+from employers.may import can, may
 from intermediary.access import allow
 from intermediary.choices import Role
 from intermediary.listing import list_page
@@ -23,6 +24,7 @@ from placements.models import Interview, Match
 from trainees.choices import Shared
 from trainees.models import Enrollment
 
+READS_ONLY = later("You may read here. Ask an administrator of your company to do this.")
 NOTED = {"held": InterviewState.HELD, "no_show": InterviewState.NO_SHOW}
 
 
@@ -31,12 +33,9 @@ def own(request):
     return Match.objects.visible_to(request.user).for_employer(request.user)
 
 
-def one(request, pk, *, to_act=False) -> Match:
-    """One of them, or 404; to act needs more than a reader's place (403)."""
-    match = get_object_or_404(own(request).for_page(), pk=pk)
-    if to_act and (why := can_act(request.user, match.offer.employer)):
-        raise PermissionDenied(why)
-    return match
+def one(request, pk) -> Match:
+    """One of them, or 404."""
+    return get_object_or_404(own(request).for_page(), pk=pk)
 
 
 @allow(Role.EMPLOYER)
@@ -104,7 +103,7 @@ def candidate_page(request, match, *, form=None, times=None):
     on = timezone.localdate(now)
     zone = emails.zone_of(match)
     row: Told = told([match], now)[0]
-    can = {to: not matching.can_move(match, to, on=on) for to in matching.MOVES}
+    able = {to: not matching.can_move(match, to, on=on) for to in matching.MOVES}
     context = {
         "match": match,
         "row": row,
@@ -112,9 +111,9 @@ def candidate_page(request, match, *, form=None, times=None):
         "interviews": [(x, INTERVIEW_LOOKS[x.state]) for x in match.interviews.all()],
         "asked": match.interviews.filter(state__in=interviewing.OPEN).exists(),
         "zone": zone,
-        "can": can,
+        "can": able,
         "can_meet": not interviewing.can_propose(match),
-        "refused": can_act(request.user, match.offer.employer),
+        "refused": "" if can(request.user, PortalRole.HIRING) else READS_ONLY,
         "form": form or ReasonForm(),
         "times": times or TimesForm(zone=zone),
         "now": now,
@@ -132,10 +131,11 @@ def portal_candidate(request, pk):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_POST
 def portal_candidate_times(request, pk):
     """Propose up to three times for an interview."""
-    match = one(request, pk, to_act=True)
+    match = one(request, pk)
     form = TimesForm(request.POST, zone=emails.zone_of(match))
     if form.is_valid():
         try:
@@ -149,12 +149,13 @@ def portal_candidate_times(request, pk):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_POST
 def portal_candidate_note(request, pk):
     """Note that an interview took place, or that it did not."""
     rows = Interview.objects.visible_to(request.user).select_related("match")
     interview = get_object_or_404(rows, pk=pk)
-    match = one(request, interview.match_id, to_act=True)
+    match = one(request, interview.match_id)
     state = NOTED.get(request.POST.get("state", ""))
     try:
         if state is None:
@@ -167,10 +168,11 @@ def portal_candidate_note(request, pk):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_POST
 def portal_candidate_offer(request, pk):
     """Offer the job to this candidate."""
-    match = one(request, pk, to_act=True)
+    match = one(request, pk)
     try:
         matching.offer_job(match=match, by=request.user, now=timezone.now())
         messages.success(request, _("The candidate knows that you offer the job."))
@@ -180,10 +182,11 @@ def portal_candidate_offer(request, pk):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_POST
 def portal_candidate_decline(request, pk):
     """Go on with somebody else, and say why."""
-    match = one(request, pk, to_act=True)
+    match = one(request, pk)
     form = ReasonForm(request.POST)
     if form.is_valid():
         try:
@@ -197,10 +200,11 @@ def portal_candidate_decline(request, pk):
 
 
 @allow(Role.EMPLOYER)
+@may(PortalRole.HIRING)
 @require_http_methods(["GET", "POST"])
 def portal_candidate_hire(request, pk):
     """Record the hire: first day, pay and hours."""
-    match = one(request, pk, to_act=True)
+    match = one(request, pk)
     form = HireForm(request.POST or None, offer=match.offer)
     if match.state not in WITH_EMPLOYER:
         messages.error(request, _("This is not possible any more."))

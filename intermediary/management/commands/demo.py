@@ -3,9 +3,11 @@
 import datetime as dt
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from intermediary import demo
 from intermediary.demo import classroom, finish, matches, telling
+from intermediary.demo.partnership import Partnership
 from intermediary.demo.scale import SCALES
 
 
@@ -31,6 +33,8 @@ class Command(BaseCommand):
         if scale == "small":
             classroom.tell(as_of)
             matches.tell(as_of, seed)
+            with transaction.atomic():
+                Partnership(as_of).tell()
         people, offers = counts["trainees_trainee"], counts["employers_offer"]
         self._say(f"Loaded {people:,} trainees and {offers:,} offers as of {as_of}.")
         for words, email, password in demo.sign_ins():
