@@ -43,13 +43,16 @@ class HighRoad:
         return words[self.holds]
 
 
-def high_road(employer: Employer, on: date) -> HighRoad:
-    """Judge one employer as of a day: four queries, however many offers."""
+def high_road(employer: Employer, on: date, seen=None) -> HighRoad:
+    """Judge one employer as of a day: four queries, however many offers.
+
+    `seen`: the offers that whoever reads the reasons may see; others are judged and not named.
+    """
     since = on - YEAR
     offers = Offer.objects.filter(employer=employer)
     if not live_between(offers, since, on).exists():
         return HighRoad(None, (_("No offer was open in the last 12 months."),))
-    missing = [*_findings(offers, since, on), *_offers(offers, on)]
+    missing = [*_findings(offers, since, on), *_offers(offers, on, seen)]
     return HighRoad(not missing, tuple(missing))
 
 
@@ -88,7 +91,7 @@ def _findings(offers, since, on):
         yield said % number
 
 
-def _offers(offers, on):
+def _offers(offers, on, seen):
     """Live offers that do not meet every required criterion today, with what they lack."""
     live = offers.live(on)
     met = Q(
@@ -104,8 +107,11 @@ def _offers(offers, on):
         resolution=Resolution.WAIVED,
     )
     lacking = live.annotate(is_waived=Exists(waived)).exclude(met, is_waived=False)
-    for offer in lacking.select_related("verdict").order_by("pk"):
+    shown = lacking if seen is None else lacking.filter(pk__in=seen.values("pk"))
+    for offer in shown.select_related("verdict").order_by("pk"):
         yield _lack(offer)
+    if seen is not None and lacking.exclude(pk__in=seen.values("pk")).exists():
+        yield _("An offer at a site you do not serve lacks something.")
 
 
 def _lack(offer) -> str:

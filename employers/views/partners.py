@@ -60,7 +60,7 @@ def detail(request, pk):
         "preferred_count": own.preferred().count(),
         "meetings": employer.engagements.for_employer()[:LATEST_MEETINGS],
         "sponsorships": employer.sponsorships.select_related("cohort__track"),
-        "road": high_road(employer, on),
+        "road": high_road(employer, on, seen=offers),
         "compacts": employer.agreements.for_list(),
         "compact_href": reverse("employers:compact_new", args=[pk]) if can_write(request) else "",
         "offers_href": f"{reverse('employers:offers')}?{named}",
