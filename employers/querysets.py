@@ -27,6 +27,10 @@ class EmployerQuerySet(models.QuerySet):
         """The employers this person speaks for, also where they are staff as well."""
         return self.filter(pk__in=employers_of(user))
 
+    def unmerged(self):
+        """Without duplicates whose rows belong to another employer by now."""
+        return self.filter(merged_into__isnull=True)
+
     def with_offers(self, on, user):
         """How many offers are open on this day and how many of those are flagged.
 
@@ -47,8 +51,8 @@ class EmployerQuerySet(models.QuerySet):
         return self.annotate(last_met_on=Subquery(last))
 
     def for_list(self, on, user):
-        """What the list of employers shows of each."""
-        return self.select_related("owner").with_offers(on, user).with_last_meeting(on)
+        """What the list of employers shows of each; merged duplicates are left out."""
+        return self.unmerged().select_related("owner").with_offers(on, user).with_last_meeting(on)
 
 
 def counted(rows, by):
