@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from employers.views import findings, impact, merging, offers, partners, portal
+from employers.views import boards, findings, impact, merging, offers, partners, portal
 
 app_name = "employers"
 urlpatterns = [
@@ -11,6 +11,14 @@ urlpatterns = [
     path("staff/employers/<int:pk>/", partners.detail, name="detail"),
     path("staff/employers/<int:pk>/edit/", partners.edit, name="edit"),
     path("staff/employers/<int:pk>/merge/", merging.merge, name="merge"),
+    path("staff/employers/<int:pk>/boards/", boards.boards, name="boards"),
+    path("staff/employers/<int:pk>/boards/new/", boards.seat_new, name="seat_new"),
+    path("staff/seats/<int:pk>/end/", boards.seat_end, name="seat_end"),
+    path(
+        "staff/employers/<int:pk>/contributions/new/",
+        boards.contribution_new,
+        name="contribution_new",
+    ),
     path("staff/employers/<int:pk>/people/new/", partners.contact_new, name="contact_new"),
     path("staff/contacts/<int:pk>/", partners.contact_edit, name="contact_edit"),
     path("staff/employers/<int:pk>/meetings/new/", partners.engagement_new, name="engagement_new"),

@@ -37,6 +37,7 @@ ROWS = {
     "imports": "intermediary.Job",
     "offers": "employers.Offer",
     "placements": "placements.Placement",
+    "seats": "employers.BoardSeat",
     "sessions": "coaching.Session",
     "trainees": "trainees.Trainee",
     "views": "intermediary.SavedView",
