@@ -69,7 +69,7 @@ def end_seat(*, seat: BoardSeat, ends_on: date, by: User) -> BoardSeat:
 @transaction.atomic
 def contribute(*, contribution: Contribution, by: User) -> Contribution:
     """Record what an employer gave. The same gift sent again from one page is recorded once."""
-    employer = Employer.objects.select_for_update().get(pk=contribution.employer_id)
+    employer = Employer.objects.select_for_update(no_key=True).get(pk=contribution.employer_id)
     facts: dict[str, Any] = {
         name: getattr(contribution, name) for name in ("amount", "received_on", "purpose")
     }

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from employers.views import boards, findings, impact, merging, offers, partners, portal
+from employers.views import (
+    boards,
+    calendar_import,
+    findings,
+    impact,
+    merging,
+    offers,
+    partners,
+    portal,
+)
 
 app_name = "employers"
 urlpatterns = [
@@ -22,6 +31,11 @@ urlpatterns = [
     path("staff/employers/<int:pk>/people/new/", partners.contact_new, name="contact_new"),
     path("staff/contacts/<int:pk>/", partners.contact_edit, name="contact_edit"),
     path("staff/employers/<int:pk>/meetings/new/", partners.engagement_new, name="engagement_new"),
+    path(
+        "staff/employers/<int:pk>/meetings/file/",
+        calendar_import.meetings_file,
+        name="meetings_file",
+    ),
     path("staff/employers/<int:pk>/offers/new/", offers.offer_new, name="offer_new"),
     path("staff/offers/", offers.offers, name="offers"),
     path("staff/offers/csv/", offers.offers_csv, name="offers_csv"),
