@@ -22,7 +22,13 @@ from standards.choices import PayPeriod, Schedule
 from standards.kinds import TRACK
 from trainees.kinds import COHORT
 
-EMPLOYER = Ref(model=Employer, noun="employer", kind="employers")
+# A file that names a duplicate speaks of the employer it was merged into.
+EMPLOYER = Ref(
+    model=Employer,
+    noun="employer",
+    kind="employers",
+    meant="select key, coalesce(merged_into_id, id) as id from employers_employer",
+)
 OFFER = Ref(model=Offer, noun="offer")
 
 EMPLOYERS = Kind(
@@ -40,6 +46,7 @@ EMPLOYERS = Kind(
         cell("state", values.state()),
     ),
     match="t.key = s.employer",
+    shown_where="t.merged_into_id is null",
     bulk=(Employer,),
 )
 

@@ -32,6 +32,10 @@ class EmployerQuerySet(models.QuerySet):
         """The employers this person speaks for, also where they are staff as well."""
         return self.filter(pk__in=employers_of(user))
 
+    def unmerged(self):
+        """Without duplicates whose rows belong to another employer by now."""
+        return self.filter(merged_into__isnull=True)
+
     def with_offers(self, on, user):
         """How many offers are open on this day and how many of those are flagged.
 
@@ -87,8 +91,8 @@ class EmployerQuerySet(models.QuerySet):
         return rows.order_by(F("next_step_on").asc(nulls_last=True), "sort_key", "pk")
 
     def for_list(self, on, user):
-        """What the list of employers shows of each."""
-        return self.select_related("owner").with_offers(on, user).with_last_touch(on)
+        """What the list of employers shows of each; merged duplicates are left out."""
+        return self.unmerged().select_related("owner").with_offers(on, user).with_last_touch(on)
 
 
 def counted(rows, by):

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from employers.views import (
+    boards,
+    calendar_import,
     classroom,
     compacts,
     days,
@@ -10,6 +12,7 @@ from employers.views import (
     findings,
     impact,
     joining,
+    merging,
     offers,
     partners,
     portal,
@@ -22,12 +25,26 @@ urlpatterns = [
     path("staff/employers/new/", partners.new, name="new"),
     path("staff/employers/<int:pk>/", partners.detail, name="detail"),
     path("staff/employers/<int:pk>/edit/", partners.edit, name="edit"),
+    path("staff/employers/<int:pk>/merge/", merging.merge, name="merge"),
+    path("staff/employers/<int:pk>/boards/", boards.boards, name="boards"),
+    path("staff/employers/<int:pk>/boards/new/", boards.seat_new, name="seat_new"),
+    path("staff/seats/<int:pk>/end/", boards.seat_end, name="seat_end"),
+    path(
+        "staff/employers/<int:pk>/contributions/new/",
+        boards.contribution_new,
+        name="contribution_new",
+    ),
     path("staff/employers/<int:pk>/people/new/", partners.contact_new, name="contact_new"),
     path("staff/meetings/<int:pk>/people/", classroom.attendance, name="attendance"),
     path("staff/cohorts/<int:pk>/matrix/", classroom.matrix, name="matrix"),
     path("staff/contacts/<int:pk>/", partners.contact_edit, name="contact_edit"),
     path("staff/contacts/<int:pk>/invite/", joining.invite, name="invite"),
     path("staff/employers/<int:pk>/meetings/new/", partners.engagement_new, name="engagement_new"),
+    path(
+        "staff/employers/<int:pk>/meetings/file/",
+        calendar_import.meetings_file,
+        name="meetings_file",
+    ),
     path("staff/employers/<int:pk>/offers/new/", offers.offer_new, name="offer_new"),
     path("staff/offers/", offers.offers, name="offers"),
     path("staff/offers/csv/", offers.offers_csv, name="offers_csv"),

@@ -24,6 +24,18 @@ COUNTING_KINDS = (
 PART_TIME_HOURS = 20
 
 
+class Rung(models.TextChoices):
+    """How deep a partnership goes, from the first hire to the national board."""
+
+    HIRES = "hires", _("Hires")
+    VISITS = "visits", _("Visits")
+    TEACHES = "teaches", _("Teaches")
+    CO_DESIGNS = "co_designs", _("Co-designs")
+    INVESTS = "invests", _("Invests")
+    SITE_BOARD = "site_board", _("Sits on a site board")
+    NATIONAL_BOARD = "national_board", _("Sits on the national board")
+
+
 class EndReason(models.TextChoices):
     """Why a job ended."""
 

@@ -5,6 +5,7 @@ from django.urls import path
 from placements.views import (
     candidates,
     confirming,
+    depth,
     jobs,
     matches,
     mine,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("staff/trainees/<int:pk>/placements/preview/", jobs.preview, name="preview"),
     path("staff/trainees/<int:pk>/checks/new/", people.check_new, name="check_new"),
     path("staff/cohorts/<int:pk>/employers/", people.for_cohort, name="for_cohort"),
+    path("staff/employers/<int:pk>/depth/", depth.employer_depth, name="employer_depth"),
     path("staff/placements/employers/", people.employer_options, name="employer_options"),
     path("staff/compacts/<int:pk>/statement/", partners.statement, name="statement"),
     path("employer/compacts/<int:pk>/statement/", partners.own_statement, name="own_statement"),

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from intermediary.choices import Role
 from tests import factories as make
+from tests import partner_factories as partner
 from tests.test_access import ROUTES
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,8 @@ def fill(count, site, coach, contact):
         make.OutcomeCheckFactory(enrollment=graduate, checked_on=today)
         make.EngagementFactory(cohort=cohort, employer=contact.employer)
         make.SponsorshipFactory(cohort=cohort, employer=contact.employer)
+        partner.BoardSeatFactory(contact=make.ContactFactory(employer=contact.employer))
+        partner.ContributionFactory(employer=contact.employer)
         for hours in (-1, 1):
             starts_at = timezone.now() + dt.timedelta(hours=hours, minutes=n)
             make.SessionFactory(trainee=graduate.trainee, coach=coach, starts_at=starts_at)

@@ -26,10 +26,16 @@ class Ref:
     by: str = "key"
     made: bool = False  # made on first mention
     kind: str = ""  # the kind a map's `create` must list, to have it made on the way
+    meant: str = ""  # SQL of the rows a key stands for (its `by` and id); default: the table
 
     @property
     def table(self) -> str:
         return self.model._meta.db_table
+
+    @property
+    def source(self) -> str:
+        """The rows that a cell is looked up in."""
+        return f"({self.meant})" if self.meant else self.table
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ FEW = 4
 
 def employer_called(words: str, user) -> Employer:
     """The employer with this name or number, or the only one that matches."""
-    known = Employer.objects.visible_to(user)
+    known = Employer.objects.visible_to(user).unmerged()
     exact = known.filter(key=words).first() or known.filter(name__iexact=words).first()
     if exact:
         return exact

@@ -101,7 +101,7 @@ def check_new(request, pk):
 def employer_options(request):
     """Names of employers that match what is being typed, for the list under a field."""
     words = request.GET.get("employer", "").strip()
-    found = Employer.objects.visible_to(request.user).filter(*matching(words))
+    found = Employer.objects.visible_to(request.user).unmerged().filter(*matching(words))
     names = found.values_list("name", flat=True)[:SUGGESTIONS] if words else []
     return render(request, "placements/parts/employer_options.html", {"names": names})
 

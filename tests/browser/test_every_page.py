@@ -52,6 +52,7 @@ ROWS = {
     "offers": "employers.Offer",
     "placements": "placements.Placement",
     "requests": "employers.WaiverRequest",
+    "seats": "employers.BoardSeat",
     "sessions": "coaching.Session",
     "trainees": "trainees.Trainee",
     "upload": "intermediary.Job",
