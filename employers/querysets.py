@@ -64,10 +64,6 @@ class EmployerQuerySet(models.QuerySet):
         rows = self.with_last_meeting(on).annotate(last_talk_on=Subquery(last))
         return rows.annotate(last_touch_on=Greatest("last_talk_on", "last_met_on"))
 
-    def unmerged(self):
-        """Employers that are no duplicates of another one."""
-        return self.filter(merged_into__isnull=True)
-
     def silent(self, on, days=SILENT_DAYS):
         """Partners, not lost, without a talk or an engagement in the last 30 days."""
         since = {"held_on__gt": on - timedelta(days=days), "held_on__lte": on}
