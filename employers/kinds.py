@@ -22,7 +22,7 @@ from standards.choices import PayPeriod, Schedule
 from standards.kinds import TRACK
 from trainees.kinds import COHORT
 
-EMPLOYER = Ref(model=Employer, noun="employer", kind="employers")
+EMPLOYER = Ref(model=Employer, noun="employer", kind="employers", follow="merged_into_id")
 OFFER = Ref(model=Offer, noun="offer")
 
 EMPLOYERS = Kind(

@@ -1,13 +1,18 @@
 """Words for employers, their people and their offers."""
 
+from datetime import timedelta
+
 from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Concat, Lower
+from django.db.models.functions import Coalesce, Concat, Greatest, Lower
 
+from employers.choices import Stage
 from employers.showing import FLAGGED, OfferState
 from intermediary.choices import Role
 from standards.choices import CriterionCode, PayResult, Severity
+
+SILENT_DAYS = 30
 
 
 def employers_of(user):
@@ -46,9 +51,44 @@ class EmployerQuerySet(models.QuerySet):
         last = held.order_by().values("employer").annotate(last=Max("held_on")).values("last")
         return self.annotate(last_met_on=Subquery(last))
 
+    def with_last_touch(self, on):
+        """The last day of a talk or an engagement, as `last_touch_on`."""
+        talks = apps.get_model("employers", "Interaction").objects.filter(
+            employer=OuterRef("pk"), held_on__lte=on
+        )
+        last = talks.order_by().values("employer").annotate(last=Max("held_on")).values("last")
+        rows = self.with_last_meeting(on).annotate(last_talk_on=Subquery(last))
+        return rows.annotate(last_touch_on=Greatest("last_talk_on", "last_met_on"))
+
+    def unmerged(self):
+        """Employers that are no duplicates of another one."""
+        return self.filter(merged_into__isnull=True)
+
+    def silent(self, on, days=SILENT_DAYS):
+        """Partners, not lost, without a talk or an engagement in the last 30 days."""
+        since = {"held_on__gt": on - timedelta(days=days), "held_on__lte": on}
+        own = {"employer": OuterRef("pk"), **since}
+        names = ("Interaction", "Engagement")
+        touched = [apps.get_model("employers", name).objects.filter(**own) for name in names]
+        quiet = self.unmerged().exclude(stage__in=["", Stage.LOST])
+        return quiet.filter(~Exists(touched[0]), ~Exists(touched[1]))
+
+    def step_due(self, on):
+        """Partners whose next step was due by this day."""
+        return self.unmerged().filter(next_step_on__lte=on)
+
+    def count_by_stage(self):
+        """Stage -> how many."""
+        return dict(self.order_by().values_list("stage").annotate(n=Count("pk")))
+
+    def for_board(self, on):
+        """What a card shows; the earliest next step first."""
+        rows = self.select_related("owner").with_last_touch(on)
+        return rows.order_by(F("next_step_on").asc(nulls_last=True), "sort_key", "pk")
+
     def for_list(self, on, user):
         """What the list of employers shows of each."""
-        return self.select_related("owner").with_offers(on, user).with_last_meeting(on)
+        return self.select_related("owner").with_offers(on, user).with_last_touch(on)
 
 
 def counted(rows, by):

@@ -104,12 +104,15 @@ def keep_stage_history() -> pgtrigger.Trigger:
         name="keep_stage_history",
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf("stage"),
+        # The context is attached by a statement of its own: the one that reads it then sees it.
+        declare=[("told", "UUID")],
         func="""
+            told = _pgh_attach_context();
             IF NEW.stage <> '' AND (TG_OP = 'INSERT' OR NEW.stage <> OLD.stage) THEN
                 INSERT INTO employers_stagechange (employer_id, stage, reason, by_id)
                 VALUES (NEW.id, NEW.stage, NEW.lost_reason, (
                     SELECT (metadata ->> 'user')::bigint FROM pghistory_context
-                    WHERE id = _pgh_attach_context()
+                    WHERE id = told
                 ));
             END IF;
             RETURN NULL;

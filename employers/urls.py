@@ -2,13 +2,34 @@
 
 from django.urls import path
 
-from employers.views import findings, impact, offers, partners, portal
+from employers.views import (
+    findings,
+    impact,
+    merging,
+    offers,
+    partnering,
+    partners,
+    pipeline,
+    portal,
+)
 
 app_name = "employers"
 urlpatterns = [
     path("staff/employers/", partners.list, name="list"),
     path("staff/employers/new/", partners.new, name="new"),
     path("staff/employers/<int:pk>/", partners.detail, name="detail"),
+    path("staff/employers/board/", pipeline.board, name="board"),
+    path("staff/employers/<int:pk>/timeline/", partnering.timeline, name="timeline"),
+    path("staff/employers/<int:pk>/log/", partnering.log, name="log"),
+    path("staff/employers/<int:pk>/stage/", partnering.stage, name="stage"),
+    path("staff/employers/<int:pk>/next/", partnering.next_step, name="next_step"),
+    path("staff/employers/<int:pk>/merge/", merging.merge, name="merge"),
+    path("staff/interactions/<int:pk>/", partnering.interaction_edit, name="interaction_edit"),
+    path(
+        "staff/interactions/<int:pk>/delete/",
+        partnering.interaction_delete,
+        name="interaction_delete",
+    ),
     path("staff/employers/<int:pk>/edit/", partners.edit, name="edit"),
     path("staff/employers/<int:pk>/people/new/", partners.contact_new, name="contact_new"),
     path("staff/contacts/<int:pk>/", partners.contact_edit, name="contact_edit"),

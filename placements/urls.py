@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from placements.views import jobs, people
+from placements.views import jobs, partners, people
 
 app_name = "placements"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("staff/trainees/<int:pk>/placements/preview/", jobs.preview, name="preview"),
     path("staff/trainees/<int:pk>/checks/new/", people.check_new, name="check_new"),
     path("staff/cohorts/<int:pk>/employers/", people.for_cohort, name="for_cohort"),
+    path("staff/employers/<int:pk>/depth/", partners.employer_depth, name="employer_depth"),
+    path("staff/employers/<int:pk>/hires/", partners.for_employer, name="for_employer"),
     path("staff/placements/employers/", people.employer_options, name="employer_options"),
     path("staff/worklist/", people.worklist, name="worklist"),
     path("staff/worklist/csv/", people.worklist_csv, name="worklist_csv"),

@@ -14,6 +14,8 @@ from standards.models import Track
 
 WAGE_RESULTS = (PayResult.BELOW, PayResult.STRADDLES)
 
+ATTENTION = [("silent", _("Silent for 30 days")), ("due", _("Next step due"))]
+
 
 def choice(label, choices):
     """A filter with a few fixed values."""
@@ -34,7 +36,7 @@ class PartnerFilter(FilterForm):
 
     def employers(self, words: str) -> list[int]:
         """The employer with exactly this key or name, else those in whose name it is found."""
-        rows = Employer.objects.visible_to(self.user)
+        rows = Employer.objects.visible_to(self.user).unmerged()
         exact = some_ids(rows.filter(Q(key=words) | Q(name__iexact=words)))
         return exact or some_ids(search(rows, words))
 
@@ -45,10 +47,21 @@ class EmployerFilter(PartnerFilter):
     stage = choice(_("Stage"), Stage.choices)
     kind = choice(_("Kind"), EmployerKind.choices)
     owner = forms.ModelChoiceField(None, label=_("Owner"), required=False)
+    attention = choice(_("Needs attention"), ATTENTION)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = User.objects.visible_to(self.user).staff()
+
+    def filter_attention(self, queryset, what):
+        """Silent partners, or those whose next step is due."""
+        return queryset.silent(self.on) if what == "silent" else queryset.step_due(self.on)
+
+
+class BoardFilter(EmployerFilter):
+    """Which partnerships the board shows: its columns are the stages."""
+
+    stage = None
 
 
 class AtSite(PartnerFilter):

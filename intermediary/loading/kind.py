@@ -26,10 +26,18 @@ class Ref:
     by: str = "key"
     made: bool = False  # made on first mention
     kind: str = ""  # the kind a map's `create` must list, to have it made on the way
+    follow: str = ""  # a column that names the row which took this one's place
 
     @property
     def table(self) -> str:
         return self.model._meta.db_table
+
+    @property
+    def source(self) -> str:
+        """SQL to join by key: a row that gave its place to another leads to that one."""
+        if not self.follow:
+            return self.table
+        return f'(select "{self.by}", coalesce("{self.follow}", id) as id from {self.table})'
 
 
 @dataclass(frozen=True, kw_only=True)

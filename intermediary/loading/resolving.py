@@ -89,7 +89,7 @@ def value_of(batch: Batch, column: Column) -> str:
 def joins_of(kind: Kind) -> str:
     """The rows that cells refer to, and the stored row."""
     refs = "\n".join(
-        f'left join {column.ref.table} r_{column.name} on r_{column.name}."{column.ref.by}" = '
+        f'left join {column.ref.source} r_{column.name} on r_{column.name}."{column.ref.by}" = '
         f's."{column.name}"'
         for column in kind.columns
         if column.ref
