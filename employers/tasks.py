@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from employers.evaluation import evaluate, evaluate_changes
+from employers.milestones import escalate, open_milestones
 
 
 @shared_task(name="employers.evaluate_offers")
@@ -19,3 +20,15 @@ def evaluate_offers(on: str | None = None) -> dict:
 def evaluate_changed_offers() -> dict:
     """Judge what changed since the last evaluation: loaded offers, floors, criteria, a new day."""
     return evaluate_changes(timezone.localdate()).as_json()
+
+
+@shared_task(name="employers.open_contact_milestones")
+def open_contact_milestones() -> int:
+    """Open the clock of day 28 for classes that have started. Safe to run twice."""
+    return open_milestones(timezone.localdate())
+
+
+@shared_task(name="employers.escalate_contact_milestones")
+def escalate_contact_milestones() -> int:
+    """Tell managers of classes without an employer contact from day 21 on. Safe to run twice."""
+    return escalate(timezone.localdate(), timezone.now())

@@ -33,6 +33,11 @@ SAMPLE = {
     "timestamp": dt.datetime(2026, 11, 25, 21, 15, tzinfo=dt.UTC),
     "browser": "Firefox on Windows",
     "ip": "203.0.113.7",
+    "cohort": "ITS-26-07",
+    "track": "IT Support",
+    "day": 21,
+    "due_on": dt.date(2026, 12, 2),
+    "cohort_url": f"{PORTAL}/staff/cohorts/7/",
 }
 
 

@@ -90,6 +90,14 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(),
         "options": {"expires": 55},
     },
+    "open contact milestones every morning": {
+        "task": "employers.open_contact_milestones",
+        "schedule": crontab(hour="5", minute="20"),
+    },
+    "escalate contact milestones every morning": {
+        "task": "employers.escalate_contact_milestones",
+        "schedule": crontab(hour="7", minute="10"),
+    },
     "refresh KPIs every five minutes": {
         "task": "placements.refresh_kpis",
         "schedule": crontab(minute="*/5"),

@@ -6,18 +6,28 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('employers', '0008_development_compacts_and_invitations'),
+        ("employers", "0008_development_compacts_and_invitations"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='employer',
-            name='keep_stage_history',
+            model_name="employer",
+            name="keep_stage_history",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='employer',
-            trigger=pgtrigger.compiler.Trigger(name='keep_stage_history', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE told UUID;', func="\n            told = _pgh_attach_context();\n            IF NEW.stage <> '' AND (TG_OP = 'INSERT' OR NEW.stage <> OLD.stage) THEN\n                INSERT INTO employers_stagechange (employer_id, stage, reason, by_id)\n                VALUES (NEW.id, NEW.stage, NEW.lost_reason, (\n                    SELECT (metadata ->> 'user')::bigint FROM pghistory_context\n                    WHERE id = told\n                ));\n            END IF;\n            RETURN NULL;\n        ", hash='017a41e7a188117881ecd1c3fb64c00c93b499cc', operation='INSERT OR UPDATE OF "stage"', pgid='pgtrigger_keep_stage_history_97266', table='employers_employer', when='AFTER')),
+            model_name="employer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep_stage_history",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE told UUID;",
+                    func="\n            told = _pgh_attach_context();\n            IF NEW.stage <> '' AND (TG_OP = 'INSERT' OR NEW.stage <> OLD.stage) THEN\n                INSERT INTO employers_stagechange (employer_id, stage, reason, by_id)\n                VALUES (NEW.id, NEW.stage, NEW.lost_reason, (\n                    SELECT (metadata ->> 'user')::bigint FROM pghistory_context\n                    WHERE id = told\n                ));\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="017a41e7a188117881ecd1c3fb64c00c93b499cc",
+                    operation='INSERT OR UPDATE OF "stage"',
+                    pgid="pgtrigger_keep_stage_history_97266",
+                    table="employers_employer",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
