@@ -23,7 +23,7 @@ def employer_depth(request, pk):
     depth = depths([pk], timezone.localdate())[pk]
     lines = [{**each, "said": each["fact"] and said(each["fact"])} for each in depth.lines()]
     context = {"employer": employer, "depth": depth, "lines": lines}
-    return answer(request, "employer_depth", context)
+    return answer(request, "placements/parts/employer_depth.html", context)
 
 
 @allow(*READERS)
@@ -38,11 +38,10 @@ def for_employer(request, pk):
         "jobs": jobs.select_related("trainee").order_by("-started_on", "-pk")[:SHOWN],
         "named": request.user.has_role(*NAMES),
     }
-    return answer(request, "for_employer", context)
+    return answer(request, "placements/parts/for_employer.html", context)
 
 
-def answer(request, name, context):
+def answer(request, panel, context):
     """The panel alone where it is asked for, else a page around it."""
-    context["panel"] = f"placements/parts/{name}.html"
     full = "placements/employer_panel.html"
-    return render(request, context["panel"] if wants_panel(request) else full, context)
+    return render(request, panel if wants_panel(request) else full, {**context, "panel": panel})

@@ -162,3 +162,14 @@ def test_only_who_may_write_logs_and_moves(client, role):
     employer = EmployerFactory()
     for name in ("log", "stage", "next_step", "merge"):
         assert client.post(at(name, employer), {}).status_code == 403
+
+
+def test_today_tells_business_solutions_of_steps_due_and_silent_partners(client, business):
+    today = timezone.localdate()
+    facts = {"owner": business, "next_step": "Ring Rosa", "next_step_on": today}
+    EmployerFactory(stage="engaged", **facts)
+    EmployerFactory(stage="engaged", next_step="Not mine", next_step_on=today)
+    text = client.get(reverse("intermediary:home")).content.decode()
+    assert "Ring Rosa" in text
+    assert "Not mine" not in text
+    assert "1 partner of yours silent for 30 days" in text

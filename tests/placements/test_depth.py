@@ -18,13 +18,20 @@ pytestmark = pytest.mark.django_db
 ON = dt.date(2026, 3, 2)
 
 
+def slow_hires(employer):
+    """The first days of jobs of a counting kind."""
+    return [
+        job.started_on
+        for job in Placement.objects.filter(employer=employer)
+        if job.kind in COUNTING_KINDS
+        or (job.kind == "part_time" and (job.hours_per_week or 0) >= 20)
+    ]
+
+
 def slow_days(employer):
     """Rung -> every day that shows it, read row by row."""
     days = {rung: [] for rung in RUNGS}
-    for job in Placement.objects.filter(employer=employer):
-        long_enough = job.kind == "part_time" and (job.hours_per_week or 0) >= 20
-        if job.kind in COUNTING_KINDS or long_enough:
-            days["hires"].append(job.started_on)
+    days["hires"] = slow_hires(employer)
     for each in employer.engagements.all():
         for rung, kinds in (
             ("visits", VISITS),
