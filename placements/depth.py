@@ -138,4 +138,7 @@ def _grouped(rows, employer: str, day: str, *more):
 def said(fact: Fact) -> str:
     """How often and how many hours, in words."""
     times = _("once") if fact.times == 1 else _("%s times") % fact.times
-    return times + (", " + _("%s hours") % plain_number(fact.hours) if fact.hours else "")
+    if not fact.hours:
+        return times
+    hours = _("1 hour") if fact.hours == 1 else _("%s hours") % plain_number(fact.hours)
+    return f"{times}, {hours}"

@@ -5,7 +5,7 @@ import datetime as dt
 from django.core.management.base import BaseCommand, CommandError
 
 from intermediary import demo
-from intermediary.demo import finish, telling
+from intermediary.demo import finish, partnerships, telling
 from intermediary.demo.scale import SCALES
 
 
@@ -28,6 +28,8 @@ class Command(BaseCommand):
         as_of = as_of or telling.today()
         counts = telling.tell(scale=scale, seed=seed, as_of=as_of, report=self._say)
         finish.judge(as_of, report=self._say)
+        if scale == "small":
+            partnerships.tell(as_of)
         people, offers = counts["trainees_trainee"], counts["employers_offer"]
         self._say(f"Loaded {people:,} trainees and {offers:,} offers as of {as_of}.")
         for words, email, password in demo.sign_ins():
