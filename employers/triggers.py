@@ -104,14 +104,28 @@ def keep_stage_history() -> pgtrigger.Trigger:
         name="keep_stage_history",
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf("stage"),
+        # The context is attached by a statement of its own: the one that reads it then sees it.
+        declare=[("told", "UUID")],
         func="""
+            told = _pgh_attach_context();
             IF NEW.stage <> '' AND (TG_OP = 'INSERT' OR NEW.stage <> OLD.stage) THEN
                 INSERT INTO employers_stagechange (employer_id, stage, reason, by_id)
                 VALUES (NEW.id, NEW.stage, NEW.lost_reason, (
                     SELECT (metadata ->> 'user')::bigint FROM pghistory_context
-                    WHERE id = _pgh_attach_context()
+                    WHERE id = told
                 ));
             END IF;
             RETURN NULL;
         """,
+    )
+
+
+def forget_lost_reason() -> pgtrigger.Trigger:
+    """A partner that is not lost (any more) has no reason why; also when a file says the stage."""
+    return pgtrigger.Trigger(
+        name="forget_lost_reason",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        condition=pgtrigger.Condition("NEW.stage <> 'lost' AND NEW.lost_reason <> ''"),
+        func="NEW.lost_reason = ''; RETURN NEW;",
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from coaching import caseload
 from coaching.models import Session
+from employers.models import Employer
 from employers.showing import with_terms
 from intermediary import today, today_kpis
 from intermediary.access import allow, signed_in
@@ -26,6 +27,7 @@ DEADLINES = "intermediary/parts/today_deadlines.html"
 SESSIONS = "intermediary/parts/today_sessions.html"
 OVERDUE = "intermediary/parts/today_overdue.html"
 CONTACT = "intermediary/parts/today_contact.html"
+PARTNERS = "intermediary/parts/today_partners.html"
 # What each side of the house reads first: rows of columns of parts. The order is that of the page
 # itself, so that it is the same for eyes, ears and keys, at a desk and on a phone.
 ORDERS = {
@@ -36,7 +38,7 @@ ORDERS = {
         [[FINDINGS]],
     ],
     Role.BUSINESS_SOLUTIONS: [
-        [[FINDINGS, DEADLINES], [CONTACT, SESSIONS]],
+        [[PARTNERS, FINDINGS, DEADLINES], [CONTACT, SESSIONS]],
         [[TILES]],
         [[STRIP]],
     ],
@@ -115,6 +117,7 @@ def home(request):
         **findings(user, site),
         **sessions(user, now, site),
         **(own_people(user, now, on) if reads_as == Role.COACH else {}),
+        **(partners(user, on) if reads_as == Role.BUSINESS_SOLUTIONS else {}),
     }
     return render(request, "intermediary/home.html", context)
 
@@ -150,4 +153,18 @@ def own_people(user, now, on):
         "overdue_count": len(late),
         "own_people": reverse("trainees:list") + f"?coach={user.pk}",
         "to_note": waiting.count(),
+    }
+
+
+def partners(user, on):
+    """A person's own partners with a step due, and how many of theirs have been silent."""
+    own = Employer.objects.visible_to(user).filter(owner=user)
+    due = own.step_due(on)
+    listed = reverse("employers:list")
+    return {
+        "steps": due.order_by("next_step_on", "sort_key", "pk")[:SHOWN],
+        "steps_count": due.count(),
+        "steps_href": f"{listed}?owner={user.pk}&attention=due",
+        "silent_count": own.silent(on).count(),
+        "silent_href": f"{listed}?owner={user.pk}&attention=silent",
     }

@@ -26,6 +26,7 @@ urlpatterns = [
     path("staff/trainees/<int:pk>/checks/new/", people.check_new, name="check_new"),
     path("staff/cohorts/<int:pk>/employers/", people.for_cohort, name="for_cohort"),
     path("staff/employers/<int:pk>/depth/", depth.employer_depth, name="employer_depth"),
+    path("staff/employers/<int:pk>/hires/", partners.for_employer, name="for_employer"),
     path("staff/placements/employers/", people.employer_options, name="employer_options"),
     path("staff/compacts/<int:pk>/statement/", partners.statement, name="statement"),
     path("employer/compacts/<int:pk>/statement/", partners.own_statement, name="own_statement"),

@@ -29,6 +29,16 @@ class EmployerForm(forms.ModelForm):
             self.fields[name].choices = [("", _("Unknown")), *choices]
         self.user = user
 
+    def clean(self):
+        """A stage is left with its reason; a lost partnership says why on its own form."""
+        data = super().clean()
+        lost = data.get("stage") == Stage.LOST
+        if lost and not self.instance.lost_reason:
+            self.add_error("stage", _("Move it to lost on its page, which asks for the reason."))
+        elif not lost:
+            self.instance.lost_reason = ""
+        return data
+
     def clean_name(self):
         """The name without spaces at its ends, which a list could not show."""
         return " ".join(self.cleaned_data["name"].split())

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from employers import querysets
 from employers.choices import ContactRole, EmployerKind, EngagementKind, PortalRole, Stage
-from employers.triggers import keep_stage_history
+from employers.triggers import forget_lost_reason, keep_stage_history
 from intermediary.audit import audited
 from intermediary.fields import HoursField
 from intermediary.models import User
@@ -49,6 +49,7 @@ class Employer(models.Model):
         ordering = ("sort_key", "pk")
         triggers = [
             keys_trigger(sort="NEW.name", search="NEW.name || ' ' || NEW.city || ' ' || NEW.key"),
+            forget_lost_reason(),
             keep_stage_history(),
         ]
         indexes = [

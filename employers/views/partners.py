@@ -10,18 +10,20 @@ from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods, require_safe
 
 from employers.forms.filters import EmployerFilter
+from employers.forms.partnering import InteractionForm, StageForm
 from employers.forms.partners import ContactForm, EmployerForm, EngagementForm
 from employers.high_road import high_road
 from employers.models import Contact, Employer, Finding, Offer
 from employers.roles import READERS, WRITERS
 from employers.showing import prepared, with_terms
+from employers.timeline import page_of
 from intermediary import recent
 from intermediary.access import allow
 from intermediary.listing import list_page
 from intermediary.opening import opens
 
 SORTS = {"name": "sort_key", "met": "last_touch_on", "next": "next_step_on"}
-LATEST_OFFERS, LATEST_MEETINGS = 10, 20
+LATEST_OFFERS, LATEST_MEETINGS, LATEST_LINES = 10, 20, 12
 
 
 @allow(*READERS)
@@ -45,6 +47,8 @@ def detail(request, pk):
     on = timezone.localdate()
     rows = Employer.objects.visible_to(request.user).for_list(on, request.user)
     employer = get_object_or_404(rows, pk=pk)
+    if employer.merged_into_id:
+        return redirect("employers:detail", employer.merged_into_id)
     recent.remember(request.user, employer)
     offers = Offer.objects.visible_to(request.user).filter(employer=employer)
     standing = Finding.objects.visible_to(request.user).standing()
@@ -59,6 +63,7 @@ def detail(request, pk):
         "findings_count": own.required().count(),
         "preferred_count": own.preferred().count(),
         "meetings": employer.engagements.for_employer()[:LATEST_MEETINGS],
+        **partnership(request, employer, on),
         "sponsorships": employer.sponsorships.select_related("cohort__track"),
         "road": high_road(employer, on, seen=offers),
         "compacts": employer.agreements.for_list(),
@@ -70,6 +75,17 @@ def detail(request, pk):
         "can_write": can_write(request),
     }
     return render(request, "employers/detail.html", context)
+
+
+def partnership(request, employer, on):
+    """What business development works with: the short form, the stages and the timeline."""
+    lines, _more = page_of(employer, request.user, on, size=LATEST_LINES)
+    return {
+        "lines": lines,
+        "log_form": InteractionForm(employer=employer, on=on) if can_write(request) else None,
+        "stages": StageForm(initial={"stage": employer.stage}),
+        "stage_history": employer.stage_changes.select_related("by")[:LATEST_OFFERS],
+    }
 
 
 @allow(*WRITERS)

@@ -1,4 +1,4 @@
-"""What a partnership came to: the statement of a compact, and an employer's own scorecard."""
+"""What a partnership came to: hires, the statement of a compact, and an employer's scorecard."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -9,10 +9,30 @@ from django.views.decorators.http import require_safe
 from employers.choices import AgreementState
 from employers.models import Agreement, Employer
 from intermediary.access import allow
-from intermediary.choices import Role
+from intermediary.choices import NAMES, Role
+from intermediary.swapping import wants_panel
 from placements import scorecard as cards
 from placements import statements
+from placements.models import Placement
 from placements.roles import READERS
+
+HIRES_SHOWN = 20
+
+
+@allow(*READERS)
+@require_safe
+def for_employer(request, pk):
+    """Who was hired by one employer, of the people this person sees, the latest first."""
+    employer = get_object_or_404(Employer.objects.visible_to(request.user), pk=pk)
+    jobs = Placement.objects.visible_to(request.user).filter(employer=employer)
+    context = {
+        "employer": employer,
+        "total": jobs.count(),
+        "jobs": jobs.select_related("trainee").order_by("-started_on", "-pk")[:HIRES_SHOWN],
+        "named": request.user.has_role(*NAMES),
+    }
+    full, panel = "placements/for_employer.html", "placements/parts/for_employer.html"
+    return render(request, panel if wants_panel(request) else full, context)
 
 
 @allow(*READERS)
