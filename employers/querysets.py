@@ -86,9 +86,13 @@ class EmployerQuerySet(models.QuerySet):
         rows = self.select_related("owner").with_last_touch(on)
         return rows.order_by(F("next_step_on").asc(nulls_last=True), "sort_key", "pk")
 
+    def with_facts(self, on, user):
+        """What the list and the page of an employer show of it."""
+        return self.select_related("owner").with_offers(on, user).with_last_touch(on)
+
     def for_list(self, on, user):
         """What the list of employers shows of each; merged duplicates are left out."""
-        return self.unmerged().select_related("owner").with_offers(on, user).with_last_touch(on)
+        return self.unmerged().with_facts(on, user)
 
 
 def counted(rows, by):

@@ -45,36 +45,38 @@ def list(request):
 def detail(request, pk):
     """One employer: facts, people, offers with their verdicts, meetings and sponsored cohorts."""
     on = timezone.localdate()
-    rows = Employer.objects.visible_to(request.user).for_list(on, request.user)
+    rows = Employer.objects.visible_to(request.user).with_facts(on, request.user)
     employer = get_object_or_404(rows, pk=pk)
     if employer.merged_into_id:
         return redirect("employers:detail", employer.merged_into_id)
     recent.remember(request.user, employer)
+    context = {"employer": employer, "today": on, "can_write": can_write(request)}
+    context |= {**standing(request, employer, on), **partnership(request, employer, on)}
+    return render(request, "employers/detail.html", context)
+
+
+def standing(request, employer, on):
+    """What an employer offers and promises, who its people are, and what they did with classes."""
     offers = Offer.objects.visible_to(request.user).filter(employer=employer)
-    standing = Finding.objects.visible_to(request.user).standing()
-    own = standing.filter(offer__employer=employer)
+    own = Finding.objects.visible_to(request.user).standing().filter(offer__employer=employer)
     named = urlencode({"employer": employer.key})
-    context = {
-        "employer": employer,
-        "today": on,
+    new = {name: f"employers:{name}_new" for name in ("compact", "contact")}
+    hrefs = {f"{name}_href": reverse(to, args=[employer.pk]) for name, to in new.items()}
+    return {
+        **(hrefs if can_write(request) else dict.fromkeys(hrefs, "")),
         "contacts": employer.contacts.select_related("user").with_invitation(timezone.now()),
         "offers": prepared(offers.for_list().order_by("-posted_on", "-pk")[:LATEST_OFFERS], on),
         "findings": with_terms(own.required().to_fix()[:LATEST_OFFERS]),
         "findings_count": own.required().count(),
         "preferred_count": own.preferred().count(),
         "meetings": employer.engagements.for_employer()[:LATEST_MEETINGS],
-        **partnership(request, employer, on),
         "sponsorships": employer.sponsorships.select_related("cohort__track"),
         "road": high_road(employer, on, seen=offers),
         "compacts": employer.agreements.for_list(),
-        "compact_href": reverse("employers:compact_new", args=[pk]) if can_write(request) else "",
         "offers_href": f"{reverse('employers:offers')}?{named}",
         "findings_href": f"{reverse('employers:findings')}?{named}",
-        "contact_href": reverse("employers:contact_new", args=[pk]) if can_write(request) else "",
         "scope": request.user.site_scope,
-        "can_write": can_write(request),
     }
-    return render(request, "employers/detail.html", context)
 
 
 def partnership(request, employer, on):

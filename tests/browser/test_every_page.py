@@ -47,6 +47,7 @@ ROWS = {
     "meetings": "employers.Engagement",
     "matches": "placements.Match",
     "candidates": "placements.Match",
+    "interactions": "employers.Interaction",
     "interviews": "placements.Interview",
     "jobs": "placements.Match",
     "offers": "employers.Offer",
