@@ -36,6 +36,11 @@ class EmployerQuerySet(models.QuerySet):
         """Without duplicates whose rows belong to another employer by now."""
         return self.filter(merged_into__isnull=True)
 
+    def leading(self):
+        """The employers that these lead to: themselves, or what they were merged into."""
+        goals = self.order_by().values(goal=Coalesce("merged_into_id", "pk"))
+        return self.model.objects.filter(pk__in=goals)
+
     def with_offers(self, on, user):
         """How many offers are open on this day and how many of those are flagged.
 

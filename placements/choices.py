@@ -32,8 +32,8 @@ class Rung(models.TextChoices):
     TEACHES = "teaches", _("Teaches")
     CO_DESIGNS = "co_designs", _("Co-designs")
     INVESTS = "invests", _("Invests")
-    SITE_BOARD = "site_board", _("Sits on a site board")
-    NATIONAL_BOARD = "national_board", _("Sits on the national board")
+    SITE_BOARD = "site_board", _("Site board")
+    NATIONAL_BOARD = "national_board", _("National board")
 
 
 class EndReason(models.TextChoices):

@@ -93,6 +93,11 @@ class Depth:
         return sum(step.fact is not None for step in self.steps)
 
     @property
+    def share(self) -> str:
+        """The rungs reached out of all, in figures: "4 of 7"."""
+        return _("%(reached)s of %(all)s") % {"reached": self.reached, "all": len(self.steps)}
+
+    @property
     def highest(self) -> Step | None:
         """The highest rung reached."""
         return next((step for step in reversed(self.steps) if step.fact), None)

@@ -23,7 +23,7 @@ class SeatForm(forms.ModelForm):
         model = BoardSeat
         fields = ("contact", "board", "site", "starts_on", "ends_on")
         labels = {"contact": _("Who")}
-        help_texts = {"site": _("Of a site board.")}
+        help_texts = {"site": _("Only for the board of a site.")}
 
     def __init__(self, *args, user, employer, **kwargs):
         super().__init__(*args, **kwargs)

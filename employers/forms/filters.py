@@ -36,8 +36,8 @@ class PartnerFilter(FilterForm):
 
     def employers(self, words: str) -> list[int]:
         """The employer with exactly this key or name, else those in whose name it is found."""
-        rows = Employer.objects.visible_to(self.user).unmerged()
-        exact = some_ids(rows.filter(Q(key=words) | Q(name__iexact=words)))
+        rows = Employer.objects.visible_to(self.user)
+        exact = some_ids(rows.filter(Q(key=words) | Q(name__iexact=words)).leading())
         return exact or some_ids(search(rows, words))
 
 

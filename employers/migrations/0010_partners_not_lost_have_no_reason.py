@@ -6,14 +6,24 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('employers', '0009_stage_changes_know_who_made_them'),
+        ("employers", "0009_stage_changes_know_who_made_them"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='employer',
-            trigger=pgtrigger.compiler.Trigger(name='forget_lost_reason', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (NEW.stage <> 'lost' AND NEW.lost_reason <> '')", func="NEW.lost_reason = ''; RETURN NEW;", hash='97af5fc8202788c96beda5dd977098bebf77dfd9', operation='INSERT OR UPDATE', pgid='pgtrigger_forget_lost_reason_eb5a4', table='employers_employer', when='BEFORE')),
+            model_name="employer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="forget_lost_reason",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.stage <> 'lost' AND NEW.lost_reason <> '')",
+                    func="NEW.lost_reason = ''; RETURN NEW;",
+                    hash="97af5fc8202788c96beda5dd977098bebf77dfd9",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_forget_lost_reason_eb5a4",
+                    table="employers_employer",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,12 +19,10 @@ from employers.views.portal import own_employer
 from intermediary.access import allow
 from intermediary.choices import Role
 from intermediary.listing import list_page
-from intermediary.opening import opens
 
 
 @allow(*READERS)
 @require_safe
-@opens(later("Training compacts"))
 def compacts(request):
     """All training compacts, those that begin last first."""
     rows = Agreement.objects.visible_to(request.user).for_list()

@@ -103,7 +103,7 @@ def offer(request, pk):
 @require_http_methods(["GET", "POST"])
 def offer_new(request, pk):
     """Add an offer of an employer; it is checked at once."""
-    employer = get_object_or_404(Employer.objects.visible_to(request.user), pk=pk)
+    employer = get_object_or_404(Employer.objects.visible_to(request.user).unmerged(), pk=pk)
     if (number := request.GET.get("copy", "")).isdecimal():
         rows = Offer.objects.visible_to(request.user).filter(employer=employer)
         copied = get_object_or_404(rows, pk=number)

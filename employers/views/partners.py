@@ -106,7 +106,7 @@ def new(request):
 @require_http_methods(["GET", "POST"])
 def edit(request, pk):
     """Change the facts about an employer."""
-    employer = get_object_or_404(Employer.objects.visible_to(request.user), pk=pk)
+    employer = get_object_or_404(Employer.objects.visible_to(request.user).unmerged(), pk=pk)
     form = EmployerForm(request.POST or None, instance=employer, user=request.user)
     if form.is_valid():
         messages.success(request, _("%s is saved.") % form.save())
@@ -118,7 +118,7 @@ def edit(request, pk):
 @require_http_methods(["GET", "POST"])
 def contact_new(request, pk):
     """Add a person at an employer."""
-    employer = get_object_or_404(Employer.objects.visible_to(request.user), pk=pk)
+    employer = get_object_or_404(Employer.objects.visible_to(request.user).unmerged(), pk=pk)
     form = ContactForm(request.POST or None, employer=employer)
     if form.is_valid():
         messages.success(request, _("%s is added.") % form.save())
@@ -144,7 +144,7 @@ def contact_edit(request, pk):
 @require_http_methods(["GET", "POST"])
 def engagement_new(request, pk):
     """Log a day on which an employer met trainees."""
-    employer = get_object_or_404(Employer.objects.visible_to(request.user), pk=pk)
+    employer = get_object_or_404(Employer.objects.visible_to(request.user).unmerged(), pk=pk)
     start = {"held_on": timezone.localdate(), "cohort": request.GET.get("cohort", "")}
     form = EngagementForm(request.POST or None, user=request.user, employer=employer, initial=start)
     if form.is_valid():

@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods, require_safe
 
 from employers import waiving
@@ -19,7 +18,6 @@ from employers.views.portal import own_offer
 from intermediary.access import allow
 from intermediary.choices import Role
 from intermediary.listing import list_page
-from intermediary.opening import opens
 
 
 @allow(Role.EMPLOYER)
@@ -49,7 +47,6 @@ def portal_waiver_ask(request, pk):
 
 @allow(*READERS)
 @require_safe
-@opens(later("Requests for waivers"))
 def waiver_requests(request):
     """What employers asked to have set aside: those that wait first."""
     rows = WaiverRequest.objects.visible_to(request.user).for_queue()

@@ -21,6 +21,10 @@ COLUMNS = {
         *("sort_key", "search_key"),
     ),
     "employers_contact": ("id", "employer_id", "name", "email", "phone", "role", "user_id"),
+    "employers_boardseat": (
+        *("id", "employer_id", "contact_id", "board", "site_id", "starts_on", "ends_on"),
+    ),
+    "employers_contribution": ("id", "employer_id", "amount", "received_on", "purpose"),
     "employers_offer": (
         *("id", "key", "employer_id", "title", "soc", "track_id", "site_id", "positions"),
         *("pay_min", "pay_max", "pay_period", "hours_per_week", "schedule", "classification"),

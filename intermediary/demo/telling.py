@@ -8,7 +8,7 @@ from django.utils import timezone
 from coaching.models import Session
 from employers.models import Employer
 from intermediary.choices import JobState
-from intermediary.demo import cohorts, offers, staff, visits
+from intermediary.demo import boards, cohorts, offers, staff, visits
 from intermediary.demo.copying import unhindered
 from intermediary.demo.outcomes import Outcomes
 from intermediary.demo.people import People
@@ -77,6 +77,7 @@ def _tell(world, report):
     work.build()
     offers.build(world, work)
     visits.advise(world, work)
+    boards.build(world, work)
     people, outcomes, sessions = People(world), Outcomes(world, work), Sessions(world)
     plan = cohorts.plan(world)
     for n, cohort in enumerate(plan):

@@ -17,11 +17,11 @@ FEW = 4
 
 def employer_called(words: str, user) -> Employer:
     """The employer with this name or number, or the only one that matches."""
-    known = Employer.objects.visible_to(user).unmerged()
-    exact = known.filter(key=words).first() or known.filter(name__iexact=words).first()
-    if exact:
-        return exact
-    found = [*known.filter(*matching(words))[: FEW + 1]]
+    known = Employer.objects.visible_to(user)
+    for exact in ({"key": words}, {"name__iexact": words}):
+        if found := known.filter(**exact).leading().first():
+            return found
+    found = [*known.unmerged().filter(*matching(words))[: FEW + 1]]
     if not found:
         raise ValidationError(_("No employer is called “%(name)s”."), params={"name": words})
     if len(found) > 1:

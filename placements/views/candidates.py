@@ -15,7 +15,6 @@ from employers.may import can, may
 from intermediary.access import allow
 from intermediary.choices import Role
 from intermediary.listing import list_page
-from intermediary.opening import opens
 from placements import emails, interviewing, matching, sharing
 from placements.choices import WITH_EMPLOYER, InterviewState
 from placements.forms.matches import HireForm, ReasonForm, TimesForm
@@ -40,7 +39,6 @@ def one(request, pk) -> Match:
 
 @allow(Role.EMPLOYER)
 @require_safe
-@opens(later("Candidates"))
 def portal_candidates(request):
     """Everyone referred to the employer's offers; who waits for an answer first."""
     now = timezone.now()

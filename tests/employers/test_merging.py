@@ -12,6 +12,7 @@ from employers.merging import clashes, kept, merge_employers, moving
 from employers.models import Employer, Offer, Sponsorship, Verdict
 from intermediary import finding
 from intermediary.choices import Role
+from placements.forms.facts import employer_called
 from placements.models import OutcomeCheck, Placement, WorkedHours
 from tests import factories as make
 from tests import partner_factories as partner
@@ -267,3 +268,19 @@ def test_two_merges_of_one_pair_either_way_at_once_leave_one_kept_employer(pair)
     assert len(refused) == 1
     assert Employer.objects.unmerged().count() == 1
     assert Placement.objects.filter(employer=Employer.objects.unmerged().get()).count() == 2
+
+
+def test_the_old_name_and_number_still_lead_to_the_kept_one(client, manager, pair):
+    merge(pair, manager)
+    for words in ("beacon-2", "beacon networks inc"):
+        page = client.get(reverse("employers:offers"), {"employer": words}).context["page"]
+        assert {offer.employer for offer in page} == {pair[0]}
+        assert employer_called(words, manager) == pair[0]
+
+
+def test_an_old_file_of_employers_says_nothing_of_the_kept_one(tmp_path, pair, manager):
+    keep, duplicate = pair
+    merge(pair, manager)
+    Desk(tmp_path).one("employers", employer=duplicate.key, name="Something else")
+    assert kept(Employer.objects.get(pk=duplicate.pk)) == keep
+    assert Employer.objects.unmerged().get().name == "Beacon Networks"

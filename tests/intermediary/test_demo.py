@@ -9,11 +9,21 @@ import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 from django.utils import timezone
 
 from coaching.models import Session
-from employers.models import Contact, Finding, Offer, Verdict, Waiver
+from employers.merging import clashes, moving
+from employers.models import (
+    BoardSeat,
+    Contact,
+    Contribution,
+    Employer,
+    Finding,
+    Offer,
+    Verdict,
+    Waiver,
+)
 from intermediary import demo, metrics
 from intermediary.choices import Role
 from intermediary.demo import finish, scale, telling
@@ -267,3 +277,15 @@ def test_a_small_telling_resembles_the_published_figures():
 
 def share(model, condition):
     return model.objects.filter(condition).count() / model.objects.count()
+
+
+def test_partners_sit_on_boards_and_give_and_one_was_entered_twice():
+    telling.tell(scale="tiny", seed=1, as_of=AS_OF)
+    serving = BoardSeat.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=AS_OF))
+    assert {seat.board for seat in serving} == {"site", "national"}
+    assert Contribution.objects.aggregate(total=Sum("amount"))["total"] == 95_700
+    twice = Employer.objects.get(key="chesapeake-data-svcs")
+    manager = User.objects.get(email="manager@demo.example.org")
+    assert {each.name for each in moving(twice)} == {"contact", "contribution", "engagements"}
+    kept = Employer.objects.get(key="chesapeake-data-services")
+    assert clashes(kept, twice, manager) == []
