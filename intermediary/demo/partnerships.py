@@ -1,4 +1,4 @@
-"""A year of business development with some employers: stages, talks, next steps, a duplicate."""
+"""A year of business development with some employers: stages, talks, next steps."""
 
 import datetime as dt
 import random
@@ -6,7 +6,7 @@ import random
 from django.utils import timezone
 
 from employers.choices import InteractionKind, Stage
-from employers.models import BoardSeat, Contribution, Employer, Interaction, StageChange
+from employers.models import Employer, Interaction, StageChange
 from intermediary.choices import Role
 from intermediary.models import User
 
@@ -34,10 +34,6 @@ def tell(on: dt.date) -> None:
             employer.next_step_on = on + dt.timedelta(days=dice.randint(-6, 20))
         employer.owner = business if n % 3 else employer.owner
         employer.save(update_fields=["next_step", "next_step_on", "owner"])
-        if n % 8 == 0:
-            _gives(employer, on, dice)
-    if employers:
-        _duplicate(employers[0])
 
 
 def _stages(employer, on, by, dice):
@@ -63,22 +59,3 @@ def _talks(employer, on, by, dice, *, silent):
             note=dice.choice(NOTES),
             by=by,
         )
-
-
-def _gives(employer, on, dice):
-    """A contribution, and a seat on the national board."""
-    day = on - dt.timedelta(days=dice.randint(30, 300))
-    Contribution.objects.create(employer=employer, amount=10_000, received_on=day)
-    if contact := employer.contacts.first():
-        facts = {"employer": employer, "contact": contact, "board": "national"}
-        BoardSeat.objects.create(**facts, starts_on=day)
-
-
-def _duplicate(employer):
-    """The same employer once more, as a second list would name it."""
-    Employer.objects.create(
-        key=f"{employer.key}-2",
-        name=f"{employer.name} Inc.",
-        city=employer.city,
-        kind=employer.kind,
-    )
