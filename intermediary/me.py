@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from coaching.models import Session
 from intermediary.access import allow
 from intermediary.choices import Role
-from placements.models import Placement
+from placements.models import Match, Placement
 from trainees.choices import EnrollmentStatus
 from trainees.deadlines import add_months
 from trainees.models import Enrollment, Trainee
@@ -23,6 +23,7 @@ def me(request):
     trainee = Trainee.objects.visible_to(request.user).filter(user=request.user).first()
     sessions = Session.objects.visible_to(request.user).filter(trainee=trainee)
     jobs = Placement.objects.visible_to(request.user).filter(trainee=trainee)
+    asking = Match.objects.visible_to(request.user).filter(trainee=trainee).asking(now)
     enrollments = Enrollment.objects.visible_to(request.user).filter(trainee=trainee).for_list()
     training = enrollments.filter(status__in=ON_THE_WAY).order_by("-cohort__starts_on").first()
     context = {
@@ -31,6 +32,7 @@ def me(request):
         "training": training,
         "week": training.cohort.week(on) if training else 0,
         "coached_until": coached_until(training),
+        "asking": asking.select_related("offer__employer").order_by("-moved_at", "-pk"),
         "jobs": jobs.select_related("employer").order_by("-started_on", "-pk"),
         "today": on,
     }

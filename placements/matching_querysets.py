@@ -6,7 +6,13 @@ from django.db.models import Exists, OuterRef
 
 from employers.querysets import employers_of
 from intermediary.choices import Role
-from placements.choices import LIVE_MATCH, SEEN_BY_EMPLOYER, WITH_EMPLOYER
+from placements.choices import (
+    LIVE_MATCH,
+    SEEN_BY_EMPLOYER,
+    WITH_EMPLOYER,
+    InterviewState,
+    MatchState,
+)
 from placements.querysets import OfTraineeQuerySet
 
 
@@ -26,6 +32,13 @@ class MatchQuerySet(OfTraineeQuerySet):
             state__in=SEEN_BY_EMPLOYER,
             referred_at__isnull=False,
         )
+
+    def asking(self, now):
+        """Matches that wait for the person: to say yes, or to choose a time for an interview."""
+        interviews = apps.get_model("placements", "Interview").objects
+        times = interviews.filter(match=OuterRef("pk"), state=InterviewState.PROPOSED)
+        free = Exists(times.filter(starts_at__gt=now))
+        return self.filter(models.Q(free) | models.Q(state=MatchState.PROPOSED))
 
     def live(self):
         """Matches that may still come to something."""

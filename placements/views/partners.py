@@ -13,6 +13,7 @@ from intermediary.choices import NAMES, Role
 from intermediary.swapping import wants_panel
 from placements import scorecard as cards
 from placements import statements
+from placements.depth import depths
 from placements.models import Placement
 from placements.roles import READERS
 
@@ -79,6 +80,7 @@ def scorecard(request):
     company = Employer.objects.visible_to(request.user).own(request.user).first()
     card = cards.scorecard(company, on) if company else None
     context = {"company": company, "card": card, "today": on, **(_said(card) if card else {})}
+    context["depth"] = depths([company.pk], on)[company.pk] if company else None
     return render(request, "placements/scorecard.html", context)
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from intermediary.choices import Role
+from tests import factories as make
 from tests.factories import (
     CohortFactory,
     EnrollmentFactory,
@@ -91,3 +92,20 @@ def test_an_account_without_a_trainee_is_told_what_to_do(client):
 def test_others_have_no_such_page(client, role):
     client.force_login(UserFactory(roles=[role]))
     assert client.get(reverse("intermediary:me")).status_code == 403
+
+
+def test_what_waits_for_an_answer_stands_above_the_training_and_nothing_else_does(client):
+    person = make.TraineeFactory(user=make.UserFactory(roles=[Role.TRAINEE]))
+    offer = make.open_offer(title="Field technician")
+    make.MatchFactory(trainee=person, offer=offer, state="proposed")
+    for state in ("shortlisted", "referred"):
+        make.MatchFactory(
+            trainee=person, offer=make.open_offer(title=f"A {state} job"), state=state
+        )
+    soon = make.MatchFactory(trainee=person, offer=make.open_offer(title="NOC technician"))
+    make.InterviewFactory(match=soon, starts_at=timezone.now() + dt.timedelta(days=2))
+    late = make.MatchFactory(trainee=person, offer=make.open_offer(title="Too late"))
+    make.InterviewFactory(match=late, starts_at=timezone.now() - dt.timedelta(days=2))
+    client.force_login(person.user)
+    asked = client.get(reverse("intermediary:me")).context["asking"]
+    assert {match.offer.title for match in asked} == {"Field technician", "NOC technician"}
