@@ -37,7 +37,8 @@ EMAIL_TIMEOUT = 10  # seconds: a page waits for the mail server
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Where letters say the portal is; `up` says where it serves.
-PORTAL_URL = env.str("PORTAL_URL", default="http://localhost:8000")
+_HOME = "http://localhost:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0]}"
+PORTAL_URL = env.str("PORTAL_URL", default="") or _HOME
 ORGANIZATION_NAME = env.str("ORGANIZATION_NAME", default="Tidewater Works")
 
 # --- Services: given addresses, or the embedded ones ------------------------------------------
