@@ -66,9 +66,9 @@ def settle(page):
         page.wait_for_load_state("networkidle")
 
 
-def barriers(page) -> list[str]:
+def barriers(page, rules=None) -> list[str]:
     """What axe-core finds against WCAG 2.2 A and AA, one line for each fault."""
-    only = {"type": "tag", "values": WCAG}
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WCAG}
     # Its look into style sheets puts a <style> into the page, which the policy refuses.
     options = {"resultTypes": ["violations"], "runOnly": only, "preload": False}
     if not page.evaluate("'axe' in window"):
