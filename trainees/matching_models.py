@@ -107,6 +107,7 @@ class JobWish(models.Model):
     objects = querysets.AboutTraineeQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = "job wishes"
         constraints = [
             models.CheckConstraint(
                 condition=Q(schedule__in=["", *Schedule.values]), name="wish_schedule_known"

@@ -212,6 +212,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name_plural": "job wishes",
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(
