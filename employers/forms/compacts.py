@@ -9,6 +9,7 @@ from employers.seats import GRADUATE_PERCENT, PLACED_PERCENT
 from intermediary.form_fields import DayField, DollarsField
 from intermediary.models import Site
 from standards.models import Track
+from trainees.forms import say_blanks
 
 
 class CompactForm(forms.ModelForm):
@@ -46,14 +47,15 @@ class CompactForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["track"].queryset = Track.objects.visible_to(user)
         self.fields["site"].queryset = Site.objects.visible_to(user)
+        say_blanks(self)
         self.fields["site"].empty_label = _("No site in particular")
         self.fields["pay_period"].choices = [
             ("", _("Not agreed")),
             *self.fields["pay_period"].choices[1:],
         ]
         if self.instance.pk is None:
-            self.initial.setdefault("graduation_percent", GRADUATE_PERCENT)
-            self.initial.setdefault("placement_percent", PLACED_PERCENT)
+            self.initial["graduation_percent"] = GRADUATE_PERCENT
+            self.initial["placement_percent"] = PLACED_PERCENT
 
     def clean(self):
         """Days and amounts in their order, and pay with its period."""
@@ -82,6 +84,7 @@ class CommitmentForm(forms.ModelForm):
     def __init__(self, *args, agreement, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.agreement = agreement
+        say_blanks(self)
 
     def clean(self):
         """A number for what is counted, words for what is not; within the compact's days."""

@@ -9,6 +9,7 @@ from employers.choices import EngagementKind
 from employers.cohort_days import zone_of
 from employers.models import CohortDay
 from intermediary.form_fields import DayField
+from trainees.forms import say_blanks
 
 
 class CohortDayForm(forms.ModelForm):
@@ -29,6 +30,7 @@ class CohortDayForm(forms.ModelForm):
 
     def __init__(self, *args, cohort=None, **kwargs):
         super().__init__(*args, **kwargs)
+        say_blanks(self)
         if cohort:
             self.instance.cohort = cohort
         self.fields["at"].help_text = _("In the zone of %s.") % self.instance.cohort.site

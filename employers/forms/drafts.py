@@ -24,6 +24,7 @@ class DraftForm(forms.ModelForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["track"].queryset = Track.objects.visible_to(user)
+        self.fields["track"].empty_label = _("Choose")
 
     def clean(self):
         """The days in their order."""

@@ -46,6 +46,16 @@ def sides(db):
     return agreement, make.UserFactory(roles=[Role.MANAGER]), admin
 
 
+@pytest.mark.django_db
+def test_a_new_compact_begins_with_the_reference_rates(client):
+    client.force_login(make.UserFactory())
+    url = reverse("employers:compact_new", args=[make.EmployerFactory().pk])
+    form = client.get(url).context["form"]
+    assert (form["graduation_percent"].value(), form["placement_percent"].value()) == (85, 80)
+    assert "---------" not in str(form)
+
+
+@pytest.mark.django_db
 def test_a_compact_is_drafted_proposed_and_signed_by_both_sides(client, sides):
     draft, staff, admin = sides
     own = reverse("employers:compact_own", args=[draft.pk])
