@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Q, When
 
 from employers.choices import AgreementState
-from employers.querysets import employers_of
+from employers.querysets import OwnedQuerySet, employers_of
 
 
 class StaffOnlyQuerySet(models.QuerySet):
@@ -14,19 +14,7 @@ class StaffOnlyQuerySet(models.QuerySet):
         return self if user.is_staff_member else self.none()
 
 
-class OfEmployerQuerySet(models.QuerySet):
-    """Rows that belong to one employer, by the path `owned_by`."""
-
-    owned_by = "employer"
-
-    def visible_to(self, user):
-        """Staff see all of them; an employer's person sees their own employer's."""
-        if user.is_staff_member:
-            return self
-        return self.filter(**{f"{self.owned_by}__in": employers_of(user)})
-
-
-class OfContactQuerySet(OfEmployerQuerySet):
+class OfContactQuerySet(OwnedQuerySet):
     """Rows that belong to one person at an employer."""
 
     owned_by = "contact__employer"
@@ -38,7 +26,7 @@ class InvitationQuerySet(OfContactQuerySet):
         return self.filter(used_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now)
 
 
-class AgreementQuerySet(OfEmployerQuerySet):
+class AgreementQuerySet(OwnedQuerySet):
     def visible_to(self, user):
         """Staff see all; an employer's person sees their own once they were proposed."""
         seen = super().visible_to(user)
@@ -59,7 +47,7 @@ class AgreementQuerySet(OfEmployerQuerySet):
         return self.order_by(later, "-starts_on", "-pk")
 
 
-class OfAgreementQuerySet(OfEmployerQuerySet):
+class OfAgreementQuerySet(OwnedQuerySet):
     """Rows that belong to one compact."""
 
     owned_by = "agreement__employer"

@@ -107,11 +107,15 @@ def counted(rows, by):
 
 
 class OwnedQuerySet(models.QuerySet):
-    """Rows that belong to one employer."""
+    """Rows that belong to one employer, by the path `owned_by`."""
+
+    owned_by = "employer"
 
     def visible_to(self, user):
         """Staff see all of them; an employer's person sees their own employer's."""
-        return self if user.is_staff_member else self.filter(employer__in=employers_of(user))
+        if user.is_staff_member:
+            return self
+        return self.filter(**{f"{self.owned_by}__in": employers_of(user)})
 
 
 class ContactQuerySet(OwnedQuerySet):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from coaching.choices import SessionOutcome
 from coaching.models import Session
+from employers import kpis
 from employers.models import Engagement, Finding
 from intermediary import kpi_forms
 from intermediary.choices import Role
@@ -18,7 +19,7 @@ from placements import outcomes
 from standards.choices import CriterionCode
 from trainees.models import Cohort, Trainee
 
-CONTACT_DAYS = 28
+CONTACT_DAYS = kpis.DAYS
 # A missed class stays on the page for a month; then it is history, seen in the KPI.
 SHOWN_FOR = 56
 DEADLINE_DAYS = 21

@@ -13,10 +13,10 @@ from placements.choices import (
     InterviewState,
     MatchState,
 )
-from placements.querysets import OfTraineeQuerySet
+from trainees.matching_querysets import AboutTraineeQuerySet
 
 
-class MatchQuerySet(OfTraineeQuerySet):
+class MatchQuerySet(AboutTraineeQuerySet):
     def visible_to(self, user):
         """Staff and the trainee see them with the person; an employer from the referral on."""
         seen = super().visible_to(user)

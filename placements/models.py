@@ -143,7 +143,7 @@ class OutcomeCheck(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
 
-    objects = querysets.OfTraineeQuerySet.as_manager()
+    objects = querysets.AboutTraineeQuerySet.as_manager()
 
     class Meta:
         ordering = ("-checked_on", "-pk")
@@ -187,7 +187,7 @@ class WorkedHours(models.Model):
     hours = HoursField()
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
 
-    objects = querysets.OfTraineeQuerySet.as_manager()
+    objects = querysets.AboutTraineeQuerySet.as_manager()
 
     class Meta:
         ordering = ("-month", "pk")

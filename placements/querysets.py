@@ -7,27 +7,14 @@ from django.db.models.functions import Coalesce
 
 from placements.choices import COUNTING_KINDS, PART_TIME_HOURS, SUFFICIENT, PlacementKind
 from trainees.choices import EnrollmentStatus
+from trainees.matching_querysets import AboutTraineeQuerySet
 
 COUNTING_KIND = Q(kind__in=COUNTING_KINDS) | Q(
     kind=PlacementKind.PART_TIME, hours_per_week__gte=PART_TIME_HOURS
 )
 
 
-def _trainees(user):
-    return apps.get_model("trainees", "Trainee").objects.visible_to(user)
-
-
-class OfTraineeQuerySet(models.QuerySet):
-    """Rows about one trainee."""
-
-    def visible_to(self, user):
-        """Seen by whoever sees the trainee."""
-        if user.is_staff_member and not user.site_scope:
-            return self
-        return self.filter(Exists(_trainees(user).filter(pk=OuterRef("trainee_id"))))
-
-
-class PlacementQuerySet(OfTraineeQuerySet):
+class PlacementQuerySet(AboutTraineeQuerySet):
     """Jobs people got."""
 
     def for_list(self):

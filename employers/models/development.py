@@ -25,7 +25,7 @@ class StageChange(models.Model):
     by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField(db_default=Now())
 
-    objects = querysets.OfEmployerQuerySet.as_manager()
+    objects = querysets.OwnedQuerySet.as_manager()
 
     class Meta:
         ordering = ("-changed_at", "-pk")
@@ -88,7 +88,7 @@ class BoardSeat(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
-    objects = querysets.OfEmployerQuerySet.as_manager()
+    objects = querysets.OwnedQuerySet.as_manager()
 
     class Meta:
         ordering = ("-starts_on", "-pk")
@@ -130,7 +130,7 @@ class Contribution(models.Model):
     received_on = models.DateField()
     purpose = models.CharField(max_length=200, blank=True)
 
-    objects = querysets.OfEmployerQuerySet.as_manager()
+    objects = querysets.OwnedQuerySet.as_manager()
 
     class Meta:
         ordering = ("-received_on", "-pk")
