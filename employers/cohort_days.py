@@ -10,13 +10,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
 
 from employers.models import CohortDay, Contact, Engagement, Volunteer
 from intermediary.models import User
 from intermediary.posting import portal_url, post
 from intermediary.templatetags.words import moment
-
-STAMP = "%Y%m%dT%H%M%SZ"
 
 
 def zone_of(day: CohortDay) -> ZoneInfo:
@@ -89,24 +88,22 @@ def took_place(*, day: CohortDay, came, by: User, now: datetime) -> list[Engagem
     return made
 
 
-def as_ics(day: CohortDay) -> str:
-    """An event as a calendar reads it (RFC 5545): lines end as in letters, commas are marked."""
-    start = day.starts_at.astimezone(UTC)
-    end = start + timedelta(minutes=day.minutes)
-    facts = {
-        "SUMMARY": f"{day.get_kind_display()}: {day.cohort}",
-        "LOCATION": day.place or str(day.cohort.site),
-        "DESCRIPTION": day.about,
-    }
-    marks = str.maketrans({",": "\\,", ";": "\\;", "\\": "\\\\", "\n": "\\n", "\r": None})
-    lines = [
-        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//workforce portal//events//EN"),
-        *("BEGIN:VEVENT", f"UID:cohort-day-{day.pk}@{urlsplit(portal_url()).hostname}"),
-        *(f"DTSTAMP:{start:{STAMP}}", f"DTSTART:{start:{STAMP}}", f"DTEND:{end:{STAMP}}"),
-        *(f"{name}:{text.translate(marks)}" for name, text in facts.items() if text),
-        *("END:VEVENT", "END:VCALENDAR", ""),
-    ]
-    return "\r\n".join(lines)
+def as_ics(day: CohortDay) -> bytes:
+    """An event as a calendar reads it (RFC 5545)."""
+    event = Event()
+    event.add("uid", f"cohort-day-{day.pk}@{urlsplit(portal_url()).hostname}")
+    event.add("dtstamp", day.starts_at.astimezone(UTC))
+    event.add("dtstart", day.starts_at.astimezone(UTC))
+    event.add("dtend", (day.starts_at + timedelta(minutes=day.minutes)).astimezone(UTC))
+    event.add("summary", f"{day.get_kind_display()}: {day.cohort}")
+    event.add("location", day.place or str(day.cohort.site))
+    if day.about:
+        event.add("description", day.about)
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//workforce portal//events//EN")
+    calendar.add_component(event)
+    return calendar.to_ical()
 
 
 def _locked(day):

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from icalendar import Calendar
 
 from employers import cohort_days
 from employers.models import CohortDay, DraftComment, Engagement
@@ -53,6 +54,19 @@ def test_an_employers_person_volunteers_twice_comes_once_and_withdraws(client, e
     assert "BEGIN:VEVENT\r\n" in calendar
     client.post(reverse("employers:event_withdraw", args=[event.pk]))
     assert event.volunteers.count() == 0
+
+
+def test_the_file_for_a_calendar_is_read_back_by_one_and_no_line_is_too_long(client, event):
+    event.about, event.place = "Bring, please; a résumé.\n" * 20, "Room 4, 2nd floor"
+    event.save()
+    client.force_login(make.ContactFactory().user)
+    sent = client.get(reverse("employers:event_ics", args=[event.pk])).content
+    assert max(len(line) for line in sent.split(b"\r\n")) <= 75
+    (read,) = Calendar.from_ical(sent).walk("VEVENT")
+    assert read["dtstart"].dt == event.starts_at.replace(microsecond=0)
+    assert (read["dtend"].dt - read["dtstart"].dt).total_seconds() == event.minutes * 60
+    assert read["location"] == event.place
+    assert str(read["description"]).strip() == event.about.strip()
 
 
 def test_the_last_place_goes_to_whoever_is_first(client, event):
