@@ -46,6 +46,13 @@ def log_interaction(
 
 
 @transaction.atomic
+def delete_interaction(*, interaction: Interaction, by: User) -> None:
+    """Take back what was logged by mistake; the audit log keeps it."""
+    with pghistory.context(user=by.pk, action="delete_interaction"):
+        interaction.delete()
+
+
+@transaction.atomic
 def plan_step(*, employer: Employer, step: str, day: date | None, by: User) -> None:
     """Write down what comes next with an employer, or that nothing does (a blank step)."""
     employer.next_step, employer.next_step_on = step.strip(), day if step.strip() else None

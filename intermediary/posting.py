@@ -62,7 +62,7 @@ def send(letter_id: int, now: datetime) -> bool:
     letter = Letter.objects.get(pk=letter_id)
     try:
         message(letter).send()
-    except OSError as fault:  # smtplib's errors are among these
+    except (OSError, ValueError) as fault:  # smtplib's errors; an address or a header that is none
         log.warning("letter %s could not be sent: %s", letter.pk, fault)
         tried = {"claimed_at": None, "tries": letter.tries + 1, "fault": str(fault)[:300]}
         Letter.objects.filter(pk=letter_id, claimed_at=now).update(**tried)

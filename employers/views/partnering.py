@@ -80,7 +80,7 @@ def interaction_edit(request, pk):
 def interaction_delete(request, pk):
     """Take back what one logged oneself today; the audit log keeps it."""
     entry = own_entry(request, pk)
-    entry.delete()
+    partnering.delete_interaction(interaction=entry, by=request.user)
     messages.success(request, _("The entry is deleted."))
     return redirect(entry.employer)
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from intermediary import demo
 from intermediary.demo import classroom, finish, matches, partnerships, telling
-from intermediary.demo.partnership import Partnership
+from intermediary.demo.own_portal import Partnership
 from intermediary.demo.scale import SCALES
 
 
