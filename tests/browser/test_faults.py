@@ -238,6 +238,7 @@ def test_the_bar_is_there_while_the_connection_is_gone_and_says_when_it_is_back(
     page = open_browser(make.UserFactory(roles=[Role.MANAGER]))
     page.goto("/staff/trainees/")
     expect(page.locator("#offbar")).to_be_empty()
+    page.wait_for_load_state("networkidle")  # icons and worker come after the page; none is cut off
     page.context.set_offline(True)
     expect(page.locator("#offbar")).to_contain_text("nothing is saved until the connection is back")
     assert [*barriers(page), page.evaluate(STICKS_OUT)] == [""]
