@@ -1,5 +1,6 @@
 """What labor and management agreed: tracks, wage floors, criteria, and their documents."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -45,6 +46,32 @@ class Track(models.Model):
             models.CheckConstraint(
                 condition=Q(coaching_months__gte=12), name="track_coaching_12_months_at_least"
             ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+@audited
+class Module(models.Model):
+    """A part of a track with its hours and the languages it is taught in."""
+
+    track = models.ForeignKey(Track, models.PROTECT, related_name="modules")
+    key = models.CharField(max_length=100)
+    name = models.CharField(max_length=200)
+    hours = HoursField()
+    languages = ArrayField(models.CharField(max_length=35), default=list, blank=True)
+    position = models.PositiveSmallIntegerField(default=0, db_default=0)
+
+    objects = querysets.StandardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("track", "position", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["track", "key"], name="module_once_in_a_track"),
+            # Hours of training name a module of their own track only.
+            models.UniqueConstraint(fields=["id", "track"], name="module_id_track"),
+            models.CheckConstraint(condition=Q(hours__gt=0), name="module_hours_positive"),
         ]
 
     def __str__(self):
