@@ -98,7 +98,7 @@ def sparkline(values, said="", low=None, high=None, target=None):
 
 
 @register.inclusion_tag("components/pay_scale.html")
-def pay_scale(offer, floor, whose="Yours", high=None):
+def pay_scale(offer, floor, whose="", high=None):
     """An offer's hourly pay on a scale beside its floor: what is short, and what would pass."""
     offer, floor, high = float(offer), float(floor), float(high if high is not None else offer)
     reach = max(abs(offer - floor), abs(high - floor), floor / 9) * 1.15
@@ -118,6 +118,6 @@ def pay_scale(offer, floor, whose="Yours", high=None):
         "floor": money(round(floor, 2)),
         "low_mark": money(max(start, 0), 0),
         "high_mark": money(floor + reach, 0),
-        "whose": whose,
+        "whose": whose or _("Yours"),
         "spread": round(top - at, 1) if high > offer else "",
     }

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from intermediary.choices import Contrast, Role, Theme
 from intermediary.glyphs import GLYPHS, ICONS, look
 from intermediary.languages import offered
-from intermediary.templatetags.words import percent, rate, rate_figure
+from intermediary.templatetags.words import percent, plain_number, rate, rate_figure
 from intermediary.tongues import TONGUES
 
 register = template.Library()
@@ -159,6 +159,15 @@ def tile(name, share=None, **more):
         **dict.fromkeys(("population", "state", "target", "high", "need", "sub", "href", "trend")),
         **more,
     }
+
+
+@register.simple_tag
+def people_counted(people, bucket: str, n: int) -> str:
+    """A number of people, linked to their list where there is one: 12 in {{ known }} of 20."""
+    href = people.get(bucket) if people else ""
+    if href:
+        return format_html('<a class="b" href="{}">{}</a>', href, plain_number(n))
+    return format_html("<b>{}</b>", plain_number(n))
 
 
 # --- tables and lists --------------------------------------------------------------------------

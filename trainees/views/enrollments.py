@@ -52,7 +52,7 @@ def exclude(request, pk):
 @require_http_methods(["GET", "POST"])
 def coach(request, pk):
     """Hand a person over to another coach from a day on."""
-    return _assign(request, pk, "coach", _("coach"))
+    return _assign(request, pk, "coach")
 
 
 @allow(*WRITERS)
@@ -82,10 +82,10 @@ def assign_coach(request):
 @require_http_methods(["GET", "POST"])
 def owner(request, pk):
     """Hand a person over to another owner from a day on."""
-    return _assign(request, pk, "owner", _("owner"))
+    return _assign(request, pk, "owner")
 
 
-def _assign(request, pk, role, word):
+def _assign(request, pk, role):
     row = visible(request, pk)
     start = {"starts_on": timezone.localdate()}
     form = AssignForm(request.POST or None, role=role, user=request.user, initial=start)
@@ -95,5 +95,5 @@ def _assign(request, pk, role, word):
         return redirect(row.trainee)
     held = actions.ASSIGNMENTS[role].objects.visible_to(request.user).filter(enrollment=row)
     history = held.select_related("user").order_by("-starts_on")
-    context = {"form": form, "enrollment": row, "history": history, "role": role, "word": word}
+    context = {"form": form, "enrollment": row, "history": history, "role": role}
     return render(request, "trainees/assign.html", context)
