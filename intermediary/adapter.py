@@ -11,6 +11,9 @@ from django.contrib.auth import get_user_model
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from intermediary.languages import spoken
+from intermediary.tongues import known
+
 log = logging.getLogger("intermediary")
 
 # What a browser and a system call themselves -> what people call them; the first that fits.
@@ -56,9 +59,9 @@ class ClosedAdapter(DefaultAccountAdapter):
 
 def language_for(email: str) -> str:
     """The language of the account with this address, else the one of the page."""
-    people = get_user_model().objects.filter(email=email.lower())
-    known = people.values_list("language", flat=True).first()
-    return known if known in dict(settings.LANGUAGES) else translation.get_language()
+    user = get_user_model().objects.filter(email=email.lower()).first()
+    told = user is not None and known(user.language)
+    return spoken(told, user) if told else translation.get_language()
 
 
 def browser_name(agent: str) -> str:

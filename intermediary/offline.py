@@ -15,6 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from intermediary.access import public
+from intermediary.tongues import known
 
 # What the page without a connection is drawn with.
 KEPT = (
@@ -70,8 +71,7 @@ def worker(request):
 @cache_control(no_cache=True)
 def offline(request):
     """The page for the time without a connection; `?in=es` in a language of the portal."""
-    language = request.GET.get("in", "")
-    if language in dict(settings.LANGUAGES):
+    if language := known(request.GET.get("in")):
         translation.activate(language)
     return render(request, "intermediary/offline.html")
 

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from intermediary import languages
 from intermediary.models import Letter
 
 LOST = timedelta(minutes=10)  # a worker that claimed a letter so long ago is gone
@@ -36,8 +37,8 @@ def post(name: str, *, to: str, about: str, language: str, again: bool = True, *
     `about` says what makes it one letter: the same name, about and address is written once, however
     often this is called; returns whether it was written now. Facts are what the template names.
     """
-    known = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE[:2]
-    with translation.override(known):
+    written_in = languages.of_letter(name, language)
+    with translation.override(written_in):
         subject, text, html = (
             render_to_string(f"{name}_{part}", facts).strip()
             for part in ("subject.txt", "message.txt", "message.html")
@@ -47,7 +48,7 @@ def post(name: str, *, to: str, about: str, language: str, again: bool = True, *
         name=name,
         about=about,
         to=to.lower(),
-        defaults={**written, "language": known, "again": again},
+        defaults={**written, "language": written_in, "again": again},
     )
     if is_new:
         transaction.on_commit(lambda: current_app.send_task(TASK, [row.pk]))

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,8 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from intermediary.access import signed_in
 from intermediary.choices import Role, Theme
 from intermediary.frames import frame
+from intermediary.languages import offered
 from intermediary.models import Site
 from intermediary.own_models import Preferences
+from intermediary.tongues import TONGUES
 
 
 class PreferencesForm(forms.ModelForm):
@@ -48,10 +49,7 @@ class PreferencesForm(forms.ModelForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [
-            (code, get_language_info(code)["name_local"].capitalize())
-            for code, _name in settings.LANGUAGES
-        ]
+        self.fields["language"].choices = [(code, TONGUES[code].own) for code in offered(user)]
         self.fields["language"].initial = translation.get_language()
         sites = Site.objects.visible_to(user)
         self.fields["site"].queryset = sites

@@ -7,6 +7,7 @@ from django.utils import translation
 
 from employers.choices import ContactRole, PortalRole
 from employers.models import Contact
+from intermediary.languages import of_letter
 from intermediary.posting import portal_url, post
 from intermediary.templatetags.words import clock, moment, pay, place, record_date
 from placements.choices import InterviewState
@@ -46,9 +47,8 @@ def _to_trainee(name: str, match: Match, *, about: str = "", **facts) -> None:
     """One letter to the person, in their language."""
     if not match.trainee.email:
         return
-    language = language_of(match.trainee)
-    known = language.split("-")[0]
-    with translation.override(known):
+    language = of_letter(name, language_of(match.trainee))
+    with translation.override(language):
         said = {"pay": str(pay(match.offer)), **{k: str(v()) for k, v in facts.items()}}
     said |= {
         "first_name": match.trainee.first_name or str(match.trainee),
@@ -60,7 +60,7 @@ def _to_trainee(name: str, match: Match, *, about: str = "", **facts) -> None:
         name,
         to=match.trainee.email,
         about=about or _about(match),
-        language=known,
+        language=language,
         **said,
     )
 

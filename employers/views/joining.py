@@ -25,6 +25,7 @@ from employers.roles import WRITERS
 from employers.views.portal import own_employer
 from intermediary.access import allow, public
 from intermediary.choices import Role
+from intermediary.languages import in_language_of_work
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -33,6 +34,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
+@in_language_of_work
 def join(request, token):
     """Use an invitation: choose a password, or join with the sign-in one has."""
     now = timezone.now()

@@ -8,12 +8,14 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, Resolver404, get_urlconf, resolve, reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intermediary.choices import Contrast, Role, Theme
 from intermediary.glyphs import GLYPHS, ICONS, look
+from intermediary.languages import offered
 from intermediary.templatetags.words import percent, rate, rate_figure
+from intermediary.tongues import TONGUES
 
 register = template.Library()
 
@@ -335,11 +337,8 @@ def session_hours() -> int:
     return settings.SESSION_COOKIE_AGE // 3600
 
 
-@register.simple_tag
-def other_languages(current: str) -> list[tuple[str, str]]:
-    """The other languages of the portal, each as code and own name."""
-    return [
-        (code, get_language_info(code)["name_local"].capitalize())
-        for code, _name in settings.LANGUAGES
-        if code != current
-    ]
+@register.simple_tag(takes_context=True)
+def offered_languages(context) -> list[tuple[str, str]]:
+    """The languages this person may choose, each as code and own name."""
+    user = getattr(context.get("request"), "user", None)
+    return [(code, TONGUES[code].own) for code in offered(user)]

@@ -10,7 +10,7 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from intermediary import language_names
 
@@ -20,13 +20,13 @@ WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 HALF_A_YEAR = 183  # days
 PERIODS = {
-    "hourly": "an hour",
-    "daily": "a day",
-    "weekly": "a week",
-    "biweekly": "every two weeks",
-    "semimonthly": "twice a month",
-    "monthly": "a month",
-    "annual": "a year",
+    "hourly": gettext_noop("an hour"),
+    "daily": gettext_noop("a day"),
+    "weekly": gettext_noop("a week"),
+    "biweekly": gettext_noop("every two weeks"),
+    "semimonthly": gettext_noop("twice a month"),
+    "monthly": gettext_noop("a month"),
+    "annual": gettext_noop("a year"),
 }
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intermediary.access import allow, public
+from intermediary.languages import in_language_of_work
 from intermediary.swapping import wants_panel
 from placements import confirming
 from placements.choices import Asked
@@ -22,6 +23,7 @@ from placements.roles import READERS, WRITERS
 @public
 @never_cache
 @require_http_methods(["GET", "POST"])
+@in_language_of_work
 def confirm(request, token):
     """One question to an employer, answered once and without signing in."""
     row = confirming.found(token)

@@ -4,99 +4,112 @@ import datetime as dt
 import gettext
 import io
 import os
-import re
 import time
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import get_language_info, to_locale
 
-from coaching.choices import SessionKind, SessionOutcome
-from intermediary.catalogs import as_mo, compile_catalogs, read_po
+from intermediary import catalogs, languages, tongues
 from intermediary.choices import Role
-from intermediary.errors import BRIEF
-from tests.factories import EnrollmentFactory, SessionFactory, TraineeFactory, UserFactory
-from tests.source import ROOT, templates
+from intermediary.tongues import TONGUES
+from tests.factories import (
+    ContactFactory,
+    EnrollmentFactory,
+    SessionFactory,
+    TraineeFactory,
+    UserFactory,
+)
 
-SPANISH = ROOT / "locale" / "es" / "LC_MESSAGES" / "django.po"
+PO = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Language: es\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
 
+msgid "a"
+msgstr ""
 
-def sentences(text):
-    """What a template marks for translation, as the catalog keys it."""
-    for quoted in re.findall(r"{%\s*translate\s+(\"[^\"]*\"|'[^']*')", text):
-        yield quoted[1:-1]
-    for block in re.findall(
-        r"{%\s*blocktranslate.*?%}(.*?){%\s*endblocktranslate", text, re.DOTALL
-    ):
-        parts = re.split(r"{%\s*plural\s*%}", block)
-        yield "\0".join(re.sub(r"{{\s*(\w+)\s*}}", r"%(\1)s", part.strip()) for part in parts)
+#, fuzzy
+msgid "b"
+msgstr "B"
 
+msgctxt "way"
+msgid ""
+"c "
+"d"
+msgstr "C \\"D\\""
 
-def test_every_sentence_a_trainee_reads_is_in_spanish():
-    known = read_po(SPANISH.read_text())
-    phone = {p: t for p, t in templates().items() if 'extends "trainee.html"' in t}
-    phone["trainee.html"] = templates()["trainee.html"]
-    found = {sentence for text in phone.values() for sentence in sentences(text)}
-    assert len(found) > 20
-    found |= {str(c.label) for c in SessionKind} | {str(c.label) for c in SessionOutcome}
-    assert found - set(known) == set()
-
-
-def for_everybody(path, text):
-    """Whether a template is read by people of every role, in their own language."""
-    frames = ('extends "lone.html"', 'extends "fault.html"', 'extends "email/')
-    return path in {"500.html", "components/faults.html"} or any(f in text for f in frames)
-
-
-def test_signing_in_faults_and_letters_are_in_spanish():
-    known = read_po(SPANISH.read_text())
-    found = {
-        sentence
-        for path, text in templates().items()
-        if for_everybody(path, text) and "/imports/" not in path
-        for sentence in sentences(text)
-    }
-    found |= {str(brief) for brief in BRIEF.values()} | {str(role.label) for role in Role}
-    assert len(found) > 80
-    assert found - set(known) == set()
+msgid "%(n)s day"
+msgid_plural "%(n)s days"
+msgstr[0] "%(n)s día"
+msgstr[1] "%(n)s días"
+"""
 
 
-def test_translations_keep_their_placeholders():
-    for key, text in read_po(SPANISH.read_text()).items():
-        if key:
-            names = set(re.findall(r"%\(\w+\)s|%s", key))
-            for form in text.split("\0"):
-                assert set(re.findall(r"%\(\w+\)s|%s", form)) == names, key
+@pytest.fixture
+def source(tmp_path):
+    path = catalogs.place(tmp_path, "es")
+    path.parent.mkdir(parents=True)
+    path.write_text(PO)
+    return path
 
 
-def test_the_compiled_catalog_is_one_that_gettext_reads():
-    messages = read_po(SPANISH.read_text())
-    catalog = gettext.GNUTranslations(io.BytesIO(as_mo(messages)))
-    assert catalog.gettext("Next session") == "Próxima sesión"
-    assert catalog.ngettext("%(n)s day", "%(n)s days", 1) == "%(n)s día"
-    assert catalog.ngettext("%(n)s day", "%(n)s days", 2) == "%(n)s días"
-    for key, text in messages.items():
-        if key and "\0" not in key:
-            assert catalog.gettext(key) == text
+# --- catalogs ----------------------------------------------------------------------------------
 
 
-def test_what_is_untranslated_fuzzy_or_in_several_lines():
-    text = (
-        'msgid ""\nmsgstr "Language: es\\n"\n\nmsgid "a"\nmsgstr ""\n\n#, fuzzy\nmsgid "b"\n'
-        'msgstr "B"\n\nmsgctxt "way"\nmsgid ""\n"c "\n"d"\nmsgstr "C \\"D\\""\n'
-    )
-    assert read_po(text) == {"": "Language: es\n", "way\x04c d": 'C "D"'}
+def test_a_catalog_is_where_django_looks_for_it(tmp_path):
+    for code in TONGUES:
+        assert catalogs.place(tmp_path, code) == (
+            tmp_path / to_locale(code) / "LC_MESSAGES" / "django.po"
+        )
 
 
-def test_only_catalogs_that_changed_are_compiled(tmp_path):
-    source = tmp_path / "es" / "LC_MESSAGES" / "django.po"
-    source.parent.mkdir(parents=True)
-    source.write_text('msgid "a"\nmsgstr "b"\n')
-    assert compile_catalogs(tmp_path) == [source.with_suffix(".mo")]
-    assert compile_catalogs(tmp_path) == []
+def test_the_compiled_catalog_is_one_that_gettext_reads(source):
+    catalog = gettext.GNUTranslations(io.BytesIO(catalogs.as_mo(catalogs.read(source))))
+    assert catalog.pgettext("way", "c d") == 'C "D"'
+    assert [catalog.ngettext("%(n)s day", "%(n)s days", n)[-3:] for n in (1, 2)] == ["día", "ías"]
+    assert (catalog.gettext("a"), catalog.gettext("b")) == ("a", "b")  # not translated, fuzzy
+
+
+def test_only_catalogs_that_changed_are_compiled(tmp_path, source):
+    assert catalogs.compile_catalogs(tmp_path) == [source.with_suffix(".mo")]
+    assert catalogs.compile_catalogs(tmp_path) == []
     later = time.time() + 5
     os.utime(source, (later, later))
-    assert compile_catalogs(tmp_path) == [source.with_suffix(".mo")]
+    assert catalogs.compile_catalogs(tmp_path) == [source.with_suffix(".mo")]
+    assert {each.suffix for each in source.parent.iterdir()} == {".po", ".mo"}
+
+
+# --- languages ---------------------------------------------------------------------------------
+
+
+def test_django_knows_every_language_by_its_own_name():
+    for code, tongue in TONGUES.items():
+        info = get_language_info(code)
+        assert (info["name_local"], info["bidi"]) == (tongue.own, code == "ar")
+        with translation.override(code):
+            assert translation.get_language() == code
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("zh-Hans", "zh-hans"), ("ZH_hant", "zh-hant"), ("zh", "zh-hans"), ("zh-TW", "zh-hant")]
+    + [("es-US", "es"), ("fil", "tl"), ("pl", ""), ("", ""), (None, "")],
+)
+def test_a_language_is_known_however_it_is_written(written, code):
+    assert tongues.known(written) == code
+
+
+def test_letters_to_staff_and_employers_are_in_english_or_spanish():
+    assert languages.of_letter("placements/email/hired", "zh-Hans") == "zh-hans"
+    assert languages.of_letter("placements/email/hired", "xx") == "en"
+    assert languages.of_letter("placements/email/match_referred", "vi") == "en"
+    assert languages.of_letter("placements/email/match_referred", "es") == "es"
+
+
+# --- pages -------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -125,6 +138,44 @@ def test_a_choice_on_this_device_wins(client, me):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("written", ["ar", "zh-Hans", "so", "tl", "am", "km"])
+def test_trainees_are_spoken_to_in_every_language(client, written):
+    client.force_login(UserFactory(roles=[Role.TRAINEE], language=written))
+    answer = client.get(reverse("intermediary:me"))
+    assert f'<html lang="{written.lower()}"' in answer.content.decode()
+    assert answer.headers["Content-Language"] == written.lower()
+    assert ('dir="rtl"' in answer.content.decode()) is (written == "ar")
+
+
+@pytest.mark.django_db
 def test_an_unknown_language_falls_back(client):
-    client.force_login(UserFactory(roles=[Role.TRAINEE], language="so"))
+    client.force_login(UserFactory(roles=[Role.TRAINEE], language="pl"))
     assert '<html lang="en"' in client.get(reverse("intermediary:me")).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.EMPLOYER])
+@pytest.mark.parametrize(("language", "spoken"), [("es", "es"), ("ar", "en")])
+def test_staff_and_employers_read_pages_that_are_whole(client, role, language, spoken):
+    user = ContactFactory().user if role == Role.EMPLOYER else UserFactory(roles=[role])
+    client.force_login(user)
+    client.cookies["django_language"] = language
+    page = client.get(reverse("intermediary:settings")).content.decode()
+    assert f'<html lang="{spoken}"' in page
+    assert 'value="ar"' not in page
+    assert 'value="es"' in page
+
+
+@pytest.mark.django_db
+def test_a_stranger_signs_in_in_the_language_of_the_browser(client):
+    page = client.get(reverse("account_login"), headers={"Accept-Language": "vi,en;q=0.5"})
+    assert '<html lang="vi"' in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_pages_that_employers_open_by_a_link_are_in_english_or_spanish(client):
+    for asked, spoken in (("vi", "en"), ("es", "es")):
+        answer = client.get(
+            reverse("employers:join", args=["no-such"]), headers={"Accept-Language": asked}
+        )
+        assert f'<html lang="{spoken}"' in answer.content.decode()
