@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intermediary.audit import audited
@@ -115,7 +116,10 @@ class Version(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.document}, version {self.number}"
+        return gettext("%(document)s, version %(number)s") % {
+            "document": self.document,
+            "number": self.number,
+        }
 
 
 @audited
