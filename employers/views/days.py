@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,6 +18,7 @@ from employers.views.portal import own_employer
 from intermediary.access import allow
 from intermediary.choices import Role
 from intermediary.swapping import wants_panel
+from intermediary.templatetags.words import month_year
 from trainees.models import Cohort
 
 MOST_EVENTS = 200
@@ -111,7 +111,7 @@ def events(request):
     months: dict[str, list] = {}
     for each in rows:
         local = each.starts_at.astimezone(cohort_days.zone_of(each))
-        months.setdefault(date_format(local, "F Y"), []).append((each, local))
+        months.setdefault(month_year(local.date()), []).append((each, local))
     context = {"months": months, "form": form, "company": own_employer(request.user)}
     context |= {"count": len(rows), "contact": contact}
     return render(request, "employers/events.html", context)

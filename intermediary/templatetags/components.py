@@ -340,5 +340,6 @@ def session_hours() -> int:
 @register.simple_tag(takes_context=True)
 def offered_languages(context) -> list[tuple[str, str]]:
     """The languages this person may choose, each as code and own name."""
-    user = getattr(context.get("request"), "user", None)
-    return [(code, TONGUES[code].own) for code in offered(user)]
+    request = context.get("request")
+    codes = getattr(request, "languages", None) or offered(getattr(request, "user", None))
+    return [(code, TONGUES[code].own) for code in codes]
