@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coaching import case_admin  # noqa: F401  the rows beside sessions
 from coaching.choices import SessionOutcome
 from coaching.models import Session
 from intermediary.administration.desks import Desk, drawn_state

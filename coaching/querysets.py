@@ -12,6 +12,9 @@ from coaching.choices import SessionOutcome
 from intermediary.choices import Role
 
 LONGEST = timedelta(days=1)
+ENDS = ExpressionWrapper(
+    F("starts_at") + F("minutes") * Value(timedelta(minutes=1)), models.DateTimeField()
+)
 
 
 class SessionQuerySet(models.QuerySet):
@@ -60,11 +63,27 @@ class SessionQuerySet(models.QuerySet):
 
     def upcoming(self, now):
         """Sessions that are not over yet and still stand, the next one first."""
-        ends = ExpressionWrapper(
-            F("starts_at") + F("minutes") * Value(timedelta(minutes=1)), models.DateTimeField()
-        )
-        ahead = self.filter(starts_at__gt=now - LONGEST).annotate(ends_at=ends)
-        return ahead.filter(ends_at__gt=now, outcome=SessionOutcome.BOOKED).order_by("starts_at")
+        ahead = self.booked().filter(starts_at__gt=now - LONGEST).annotate(ends=ENDS)
+        return ahead.filter(ends__gt=now).order_by("starts_at", "pk")
+
+    def booked(self):
+        """Sessions that stand and are still to be noted."""
+        return self.filter(outcome=SessionOutcome.BOOKED)
+
+    def meeting(self, starts_at, ends_at):
+        """Sessions that run into [starts_at, ends_at)."""
+        near = self.filter(starts_at__lt=ends_at, starts_at__gt=starts_at - LONGEST)
+        return near.annotate(ends=ENDS).filter(ends__gt=starts_at)
+
+    def clashing_with(self, session):
+        """Booked sessions of the same coach or trainee at the same time, but for the own group."""
+        theirs = Q(trainee=session.trainee_id)
+        if session.coach_id:
+            theirs |= Q(coach=session.coach_id)
+        found = self.booked().filter(theirs).exclude(pk=session.pk)
+        if session.group_id:
+            found = found.exclude(~Q(trainee=session.trainee_id), group=session.group_id)
+        return found.meeting(session.starts_at, session.ends_at)
 
     def past(self, now):
         """Sessions that have begun."""

@@ -20,7 +20,16 @@ from intermediary.administration.exchange import Exchanged, Reference
 from intermediary.administration.searching import PERSON, NamedFilter
 from intermediary.administration.sections import PLACES, SYSTEM
 from intermediary.choices import JobState
-from intermediary.models import Job, Letter, Market, Site, Team, TeamMembership, User
+from intermediary.models import (
+    Bounce,
+    Job,
+    Letter,
+    Market,
+    Site,
+    Team,
+    TeamMembership,
+    User,
+)
 
 # Roles stand instead of groups, a person's own address instead of allauth's; beat needs no sun.
 UNUSED = (Group, EmailAddress, beat.ClockedSchedule, beat.SolarSchedule)
@@ -208,3 +217,16 @@ class ActionAdmin(LookedAt):
 look_at(SYSTEM, Letter, ("subject", "name", "to", "created_at", "sent_at", "tries", "fault"),
         (("sent_at", admin.EmptyFieldListFilter), "language"), search_fields=("to",),
         found_by={"": ("to__icontains",)})  # fmt: skip
+
+
+@admin.register(Bounce)
+class BounceAdmin(Desk):
+    """Dead addresses; deleting one lets letters go there again."""
+
+    rank = 5
+    called = later("Addresses that refuse letters")
+    hint = later("Nothing is sent to these. Delete a row once the address works again.")
+    list_display = ("address", "reason", "bounced_at")
+    search_fields = ("address",)
+    found_by = {"": ("address__icontains",)}
+    ordering = ("-bounced_at", "-pk")

@@ -44,6 +44,22 @@ class Contrast(models.TextChoices):
     MORE = "more", _("More")
 
 
+class Channel(models.TextChoices):
+    """How somebody is reminded of what is coming."""
+
+    EMAIL = "email", _("By e-mail")
+    SMS = "sms", _("By text message")
+    BOTH = "both", _("By e-mail and text message")
+    NONE = "none", _("Not at all")
+
+
+class Carrier(models.TextChoices):
+    """What carries a letter."""
+
+    EMAIL = "email", _("E-mail")
+    SMS = "sms", _("Text message")
+
+
 class Rows(models.IntegerChoices):
     """How many rows of a list stand on one page."""
 

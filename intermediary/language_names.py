@@ -14,6 +14,7 @@ NAMES = {
     "en": gettext_noop("English"),
     "fr": gettext_noop("French"),
     "ht": gettext_noop("Haitian Creole"),
+    "km": gettext_noop("Khmer"),
     "ko": gettext_noop("Korean"),
     "ne": gettext_noop("Nepali"),
     "pl": gettext_noop("Polish"),

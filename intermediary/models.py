@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from intermediary import querysets
 from intermediary.audit import audited
 from intermediary.choices import STAFF, JobState, Role
-from intermediary.letter_models import Letter  # noqa: F401
-from intermediary.own_models import Preferences, SavedView  # noqa: F401
+from intermediary.letter_models import Bounce, Letter  # noqa: F401
+from intermediary.own_models import CalendarFeed, Preferences, Reach, SavedView  # noqa: F401
 
 # The audit's word for a password that an administrator set.
 PASSWORD_SET = "password_set"  # noqa: S105

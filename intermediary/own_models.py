@@ -1,4 +1,7 @@
-"""What people set for themselves: how pages look, and lists as they like to open them."""
+"""What people set for themselves: how pages look, how we reach them, lists as they open them."""
+
+import datetime as dt
+import uuid
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from intermediary.audit import audited
-from intermediary.choices import Contrast, Rows, Theme
+from intermediary.choices import Channel, Contrast, Rows, Theme
 from intermediary.querysets import OwnQuerySet, SavedViewQuerySet
 
 
@@ -28,6 +31,13 @@ class Preferences(models.Model):
     )
     rows = models.PositiveSmallIntegerField(
         _("rows on a page"), choices=Rows, default=Rows.FEW, db_default=Rows.FEW
+    )
+    time_zone = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Empty: the time of the training site."),
     )
 
     objects = OwnQuerySet.as_manager()
@@ -84,3 +94,54 @@ class SavedView(models.Model):
 
     def get_absolute_url(self):
         return f"{reverse(self.page)}?{self.query}"
+
+
+@audited
+class Reach(models.Model):
+    """How a person wants to be reminded, and when we keep quiet. Without a row: as defaults say."""
+
+    user = models.OneToOneField(
+        "intermediary.User", models.CASCADE, primary_key=True, related_name="+"
+    )
+    channel = models.CharField(
+        _("reminders"),
+        max_length=5,
+        choices=Channel,
+        default=Channel.EMAIL,
+        db_default=Channel.EMAIL,
+    )
+    quiet_from = models.TimeField(_("quiet from"), default=dt.time(21), db_default=dt.time(21))
+    quiet_until = models.TimeField(_("quiet until"), default=dt.time(8), db_default=dt.time(8))
+
+    objects = OwnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "reaches"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(channel__in=Channel.values), name="reach_channel_known"
+            ),
+        ]
+
+    def __str__(self):
+        return f"How to reach {self.user}"
+
+
+@audited
+class CalendarFeed(models.Model):
+    """A person's secret calendar address; with a new code the old address is dead.
+
+    The address is made of this code and the portal's secret key, so that neither a copy of the
+    database nor the key alone opens a calendar.
+    """
+
+    user = models.OneToOneField(
+        "intermediary.User", models.CASCADE, primary_key=True, related_name="+"
+    )
+    code = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = OwnQuerySet.as_manager()
+
+    def __str__(self):
+        return f"Calendar of {self.user}"

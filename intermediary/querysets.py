@@ -114,3 +114,9 @@ class LetterQuerySet(models.QuerySet):
     def stuck(self, before):
         """Letters that a person should look at: unsent since before this instant."""
         return self.unsent().filter(created_at__lt=before)
+
+
+class BounceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Whoever writes to people must know which addresses are dead."""
+        return self if user.is_staff_member else self.none()

@@ -52,12 +52,16 @@ FIELDS: dict[str, dict[Keep, str]] = {
     },
     "intermediary.Team": {NOBODY: "id key name", ACCOUNT: "leader"},
     "intermediary.TeamMembership": {NOBODY: "id", ACCOUNT: "user starts_on team"},
-    "intermediary.Preferences": {ACCOUNT: "user theme contrast rows site"},
+    "intermediary.Preferences": {ACCOUNT: "user theme contrast rows site time_zone"},
+    "intermediary.Reach": {ACCOUNT: "user channel quiet_from quiet_until"},
+    "intermediary.CalendarFeed": {ACCOUNT: "user code created_at"},
+    "intermediary.Bounce": {NOBODY: "id", ACCOUNT: "address reason bounced_at"},
     "intermediary.SiteScope": {NOBODY: "id", ACCOUNT: "user site"},
     # What somebody searched for may be somebody's name.
     "intermediary.SavedView": {NOBODY: "id", ACCOUNT: "user page name query is_default created_at"},
     "intermediary.Letter": {
-        NOBODY: "id name language again created_at claimed_at sent_at tries fault",
+        NOBODY: "id name language carrier again created_at expires_at claimed_at sent_at tries"
+        " fault",
         WORK: "about to subject text html",
     },
     "intermediary.Job": {
@@ -72,6 +76,7 @@ FIELDS: dict[str, dict[Keep, str]] = {
         " version"
     },
     "standards.Criterion": {NOBODY: "id version code severity question position"},
+    "standards.Module": {NOBODY: "id track key name hours languages position"},
     "standards.CredentialType": {NOBODY: "id key name"},
     "standards.CurriculumDraft": {
         NOBODY: "id track title opens_on closes_on created_at body",
@@ -87,6 +92,14 @@ FIELDS: dict[str, dict[Keep, str]] = {
     "trainees.Consent": {
         NOBODY: "id",
         SERVED: "trainee shared given_at withdrawn_at recorded_by",
+    },
+    "trainees.HoursEntry": {
+        NOBODY: "id",
+        SERVED: "enrollment module held_on hours recorded_by recorded_at",
+    },
+    "trainees.DataRequest": {
+        NOBODY: "id",
+        AUDIT: "trainee wish text asked_at answer note answered_by answered_at",
     },
     "trainees.Trainee": {
         NOBODY: "id",
@@ -211,6 +224,11 @@ FIELDS: dict[str, dict[Keep, str]] = {
         SERVED: "placement asked about_on answer left_on answered_at",
         PARTNER: "contact",
     },
+    "placements.JobReport": {
+        NOBODY: "id",
+        SERVED: "trainee employer_name title kind started_on pay pay_period hours_per_week pay_stub"
+        " told_at state note placement read_by read_at",
+    },
     # Results that are made anew from the rows above, so they go when those go.
     "placements.Outcome": {
         SERVED: "enrollment trainee cohort owner team graduated_on day quarter education language"
@@ -223,7 +241,41 @@ FIELDS: dict[str, dict[Keep, str]] = {
     "placements.OutcomeMark": {NOBODY: "id", SERVED: "trainee_id"},
     "coaching.Session": {
         NOBODY: "id key",
-        SERVED: "trainee coach kind starts_at minutes outcome",
+        SERVED: "trainee coach kind starts_at minutes outcome place reason group sequence"
+        " changed_at",
+    },
+    "coaching.Availability": {
+        NOBODY: "id site weekday on starts ends minutes place starts_on ends_on",
+        ACCOUNT: "coach",
+    },
+    "coaching.TimeOff": {NOBODY: "id", ACCOUNT: "coach starts_at ends_at reason"},
+    "coaching.GroupSession": {
+        NOBODY: "id site kind title starts_at minutes place seats canceled_at created_at",
+        SERVED: "coach",
+        PARTNER: "panel",
+    },
+    "coaching.Note": {NOBODY: "id", CASE: "trainee session audience text written_by written_at"},
+    "coaching.Plan": {
+        NOBODY: "id",
+        CASE: "trainee kind placement goal starts_on closed_on created_by",
+    },
+    "coaching.ActionItem": {
+        NOBODY: "id",
+        CASE: "trainee session plan whose text due_on done_at created_by created_at",
+    },
+    "coaching.Concern": {
+        NOBODY: "id",
+        CASE: "trainee placement employer kind text happened_on raised_by raised_at state"
+        " assigned_to resolution resolved_at",
+    },
+    "coaching.ConcernStep": {NOBODY: "id", CASE: "concern text by at"},
+    "coaching.Mentorship": {
+        NOBODY: "id",
+        CASE: "mentor trainee kind starts_on ends_on goal created_by",
+    },
+    "coaching.MentorMeeting": {
+        NOBODY: "id",
+        CASE: "mentorship held_on minutes about logged_by logged_at",
     },
 }
 # Tables of the packages the portal stands on, whole.

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy
-from django.utils.translation import gettext_noop as _
 
 ONE = "nplurals=1; plural=0;"
 TWO = "nplurals=2; plural=(n != 1);"
@@ -33,20 +32,20 @@ class Tongue:
 
 
 TONGUES = {
-    "en": Tongue(_("English"), "English", TWO, "en_US"),
-    "es": Tongue(_("Spanish"), "Español", TWO, "es_US"),
-    "zh-hans": Tongue(_("Chinese, simplified"), "简体中文", ONE, "zh_Hans"),
-    "zh-hant": Tongue(_("Chinese, traditional"), "繁體中文", ONE, "zh_Hant"),
-    "vi": Tongue(_("Vietnamese"), "Tiếng Việt", ONE, "vi"),
-    "ko": Tongue(_("Korean"), "한국어", ONE, "ko"),
-    "ru": Tongue(_("Russian"), "Русский", SLAVIC, "ru"),
-    "uk": Tongue(_("Ukrainian"), "Українська", SLAVIC, "uk"),
-    "ar": Tongue(_("Arabic"), "العربية", ARABIC, "ar", bidi=True),
-    "so": Tongue(_("Somali"), "Soomaali", TWO, "so"),
-    "am": Tongue(_("Amharic"), "አማርኛ", TWO_FROM_TWO, "am"),
-    "tl": Tongue(_("Tagalog"), "Tagalog", FILIPINO, "fil"),
-    "km": Tongue(_("Khmer"), "ខ្មែរ", ONE, "km"),
-    "fr": Tongue(_("French"), "Français", TWO_FROM_TWO, "fr"),
+    "en": Tongue("English", "English", TWO, "en_US"),
+    "es": Tongue("Spanish", "Español", TWO, "es_US"),
+    "zh-hans": Tongue("Chinese, simplified", "简体中文", ONE, "zh_Hans"),
+    "zh-hant": Tongue("Chinese, traditional", "繁體中文", ONE, "zh_Hant"),
+    "vi": Tongue("Vietnamese", "Tiếng Việt", ONE, "vi"),
+    "ko": Tongue("Korean", "한국어", ONE, "ko"),
+    "ru": Tongue("Russian", "Русский", SLAVIC, "ru"),
+    "uk": Tongue("Ukrainian", "Українська", SLAVIC, "uk"),
+    "ar": Tongue("Arabic", "العربية", ARABIC, "ar", bidi=True),
+    "so": Tongue("Somali", "Soomaali", TWO, "so"),
+    "am": Tongue("Amharic", "አማርኛ", TWO_FROM_TWO, "am"),
+    "tl": Tongue("Tagalog", "Tagalog", FILIPINO, "fil"),
+    "km": Tongue("Khmer", "ខ្មែរ", ONE, "km"),
+    "fr": Tongue("French", "Français", TWO_FROM_TWO, "fr"),
 }
 LANGUAGES = [(code, gettext_lazy(tongue.name)) for code, tongue in TONGUES.items()]
 # Pages and letters of staff and of employers are written in these.

@@ -17,6 +17,7 @@ from placements.models import (
     Confirmation,
     Evidence,
     Interview,
+    JobReport,
     Match,
     MatchStep,
     Outcome,
@@ -189,3 +190,6 @@ look_at(OUTCOMES, Interview, ("match", "starts_at", "state", "proposed_by"), ("s
         **by_person("match__trainee"))  # fmt: skip
 look_at(OUTCOMES, Confirmation, ("placement", "asked", "contact", "sends", "answer"), ("answer",),
         ("placement__trainee", "contact"), **by_person("placement__trainee"))  # fmt: skip
+look_at(OUTCOMES, JobReport, ("trainee", "title", "employer_name", "state", "told_at"), ("state",),
+        ("trainee",), called=_("Jobs people told us about"),
+        **by_person("trainee"))  # fmt: skip

@@ -138,3 +138,11 @@ class RefuseReason(models.TextChoices):
     SCHEDULE = "schedule", _("The hours do not fit")
     FAR = "far", _("It is too far away")
     OTHER_WORK = "other_work", _("I look for other work")
+
+
+class ReportState(models.TextChoices):
+    """What became of a job that somebody told us about."""
+
+    WAITING = "waiting", _("Not read yet")
+    ACCEPTED = "accepted", _("Recorded")
+    REFUSED = "refused", _("Sent back")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from employers.models import Contact, Offer
@@ -73,7 +74,7 @@ class Match(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.trainee} for {self.offer}"
+        return gettext("%(trainee)s for %(offer)s") % {"trainee": self.trainee, "offer": self.offer}
 
 
 class MatchStep(models.Model):

@@ -14,6 +14,7 @@ from placements import querysets
 from placements.choices import CheckOutcome, EndReason, PlacementKind, Tier
 from placements.matching_models import Confirmation, Interview, Match, MatchStep  # noqa: F401
 from placements.outcome_models import Outcome, OutcomeMark, OutcomeState  # noqa: F401
+from placements.report_models import JobReport  # noqa: F401
 from standards.choices import PayPeriod
 from trainees.models import Enrollment, Trainee
 

@@ -13,6 +13,7 @@ from standards.models import (
     Criterion,
     CurriculumDraft,
     Document,
+    Module,
     Track,
     Version,
     WageFloor,
@@ -137,6 +138,17 @@ class CredentialTypeAdmin(Desk):
     section = STANDARDS
     rank = 3
     list_display = ("name", "key")
+    search_fields = ("name", "key")
+
+
+@admin.register(Module)
+class ModuleAdmin(Desk):
+    section = STANDARDS
+    rank = 1
+    hint = _("The parts of a track with their hours; people see them as their progress.")
+    list_display = ("name", "track", "hours", "position", "key")
+    list_filter = ("track",)
+    list_select_related = ("track",)
     search_fields = ("name", "key")
 
 

@@ -1,8 +1,10 @@
 """What labor and management agreed: tracks, wage floors, criteria, and their documents."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intermediary.audit import audited
@@ -51,6 +53,32 @@ class Track(models.Model):
         return self.name
 
 
+@audited
+class Module(models.Model):
+    """A part of a track with its hours and the languages it is taught in."""
+
+    track = models.ForeignKey(Track, models.PROTECT, related_name="modules")
+    key = models.CharField(max_length=100)
+    name = models.CharField(max_length=200)
+    hours = HoursField()
+    languages = ArrayField(models.CharField(max_length=35), default=list, blank=True)
+    position = models.PositiveSmallIntegerField(default=0, db_default=0)
+
+    objects = querysets.StandardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("track", "position", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["track", "key"], name="module_once_in_a_track"),
+            # Hours of training name a module of their own track only.
+            models.UniqueConstraint(fields=["id", "track"], name="module_id_track"),
+            models.CheckConstraint(condition=Q(hours__gt=0), name="module_hours_positive"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
 class Document(models.Model):
     """A standard that changes only by a new version."""
 
@@ -88,7 +116,10 @@ class Version(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.document}, version {self.number}"
+        return gettext("%(document)s, version %(number)s") % {
+            "document": self.document,
+            "number": self.number,
+        }
 
 
 @audited

@@ -55,7 +55,10 @@ def fill_partnership(track):
     make.DraftCommentFactory()
     make.VolunteerFactory()
     for name in ("StageChange", "Interaction", "Contribution", "ContactMilestone", "SkillRating",
-                 "Credential", "JobWish", "Consent", "Letter"):  # fmt: skip
+                 "Credential", "JobWish", "Consent", "Letter", "Bounce", "Reach", "CalendarFeed",
+                 "Module", "HoursEntry", "DataRequest", "JobReport", "Availability", "TimeOff",
+                 "GroupSession", "Note", "Plan", "ActionItem", "ConcernStep",
+                 "MentorMeeting"):  # fmt: skip
         getattr(make, f"{name}Factory")()
 
 

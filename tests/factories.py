@@ -21,6 +21,7 @@ from standards.choices import (
     Severity,
     VersionState,
 )
+from tests.coaching_factories import *  # noqa: F403  the third part
 from tests.partner_factories import *  # noqa: F403  the second half
 from trainees.choices import EnrollmentStatus
 

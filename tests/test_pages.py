@@ -56,7 +56,8 @@ def fill(count, site, coach, contact):
         partner.BoardSeatFactory(contact=make.ContactFactory(employer=contact.employer))
         partner.ContributionFactory(employer=contact.employer)
         for hours in (-1, 1):
-            starts_at = timezone.now() + dt.timedelta(hours=hours, minutes=n)
+            apart = dt.timedelta(minutes=60 + 31 * coach.coached_sessions.count())
+            starts_at = timezone.now() + hours * apart
             make.SessionFactory(trainee=graduate.trainee, coach=coach, starts_at=starts_at)
         make.JobFactory(created_by=coach)
         put_together(graduate.trainee, contact, site, placement)

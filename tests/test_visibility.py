@@ -1,5 +1,7 @@
 """A world with two of everything: each role sees exactly its own rows of every model."""
 
+import datetime as dt
+
 import pytest
 from django.apps import apps
 
@@ -10,6 +12,8 @@ from tests import factories as make
 from tests.source import LADDER
 
 pytestmark = pytest.mark.django_db
+DAY = dt.timedelta(days=1)
+NOON_LATER = make.NOON + 30 * DAY
 
 
 def scoped_models():
@@ -50,9 +54,12 @@ class Side:
         self.consent = make.ConsentFactory(trainee=self.trainee)
         self.add_development()
         self.add_matches()
+        self.add_coaching()
         self.job = make.JobFactory(created_by=self.trainee_user)
         self.view = make.SavedViewFactory(user=self.contact.user)
         self.own = make.PreferencesFactory(user=self.contact.user)
+        self.reach = make.ReachFactory(user=self.contact.user)
+        self.feed = make.CalendarFeedFactory(user=self.contact.user)
 
     def add_development(self):
         """How the partnership came along, its compact, and what its people do in the portal."""
@@ -87,16 +94,38 @@ class Side:
         )
         self.confirmation = make.ConfirmationFactory(placement=self.placement)
 
+    def add_coaching(self):
+        """What a coach and the person agreed and noted, what went wrong, and who helps."""
+        who = {"trainee": self.trainee}
+        self.class_hours = make.HoursEntryFactory(enrollment=self.enrollment)
+        self.data_wish = make.DataRequestFactory(**who)
+        self.told = make.JobReportFactory(**who)
+        self.group = make.GroupSessionFactory(site=self.site)
+        self.seat_in_group = make.SessionFactory(group=self.group, starts_at=NOON_LATER, **who)
+        self.shared_note = make.NoteFactory(audience="trainee", **who)
+        self.note = make.NoteFactory(**who)
+        self.path = make.PlanFactory(**who)
+        self.to_do = make.ActionItemFactory(**who)
+        self.concern = make.ConcernFactory(**who)
+        self.concern_step = make.ConcernStepFactory(concern=self.concern)
+        self.mentorship = make.MentorshipFactory(**who)
+        self.mentor_meeting = make.MentorMeetingFactory(mentorship=self.mentorship)
+        self.open_hours = make.AvailabilityFactory(site=self.site)
+        self.away = make.TimeOffFactory()
+        self.dead_address = make.BounceFactory()
+
     PEOPLE = [
         "trainee", "cohort", "enrollment", "owner", "coaching",
         "placement", "evidence", "check", "hours", "session",
         "rating", "credential", "wish", "consent", "idea",
+        "class_hours", "data_wish", "told", "group", "seat_in_group", "shared_note",
+        "path", "to_do", "concern", "mentorship", "mentor_meeting",
     ]  # fmt: skip
     # Of a person, and of the employer they were referred to.
     BETWEEN = ["match", "step", "interview"]
     # Staff only: what we wrote about partners, what waits, and what we ask them by a link.
-    OURS = ["talk", "draft", "plan"]
-    OURS_BY_SITE = ["milestone", "confirmation"]
+    OURS = ["talk", "draft", "plan", "open_hours", "away", "dead_address"]
+    OURS_BY_SITE = ["milestone", "confirmation", "note", "concern_step"]
     PARTNERS = [
         "contact", "employer", "sponsorship", "engagement",
         "offer", "verdict", "finding", "waiver", "need", "asked",
@@ -148,7 +177,7 @@ def test_staff_of_one_site_see_its_people_and_offers_and_every_partner(world, ro
 def test_a_coach_of_one_site_also_sees_the_sessions_they_hold_elsewhere(world):
     here, there = world
     coach = make.UserFactory(roles=[Role.COACH], sites=[here.site])
-    own = make.SessionFactory(trainee=there.trainee, coach=coach)
+    own = make.SessionFactory(trainee=there.trainee, coach=coach, starts_at=NOON_LATER - DAY)
     assert type(own).objects.visible_to(coach).filter(pk=own.pk).exists()
 
 
@@ -179,7 +208,8 @@ def test_long_work_is_seen_by_who_started_it_and_by_administrators(world):
 
 def test_what_people_set_for_themselves_is_seen_by_nobody_else(world):
     here, there = world
-    for mine, theirs in ((here.view, there.view), (here.own, there.own)):
+    pairs = ((getattr(here, n), getattr(there, n)) for n in ("view", "own", "reach", "feed"))
+    for mine, theirs in pairs:
         rows = type(mine).objects
         assert list(rows.visible_to(here.contact.user)) == [mine]
         assert not rows.visible_to(make.UserFactory(roles=[Role.ADMIN])).exists()
@@ -189,9 +219,9 @@ def test_what_people_set_for_themselves_is_seen_by_nobody_else(world):
 def test_no_model_with_an_audience_is_left_out_of_this_world(world):
     floor = ["Market", "Site", "Team", "TeamMembership", "User"]
     standards = ["Track", "Document", "Version", "WageFloor", "Criterion"]
-    standards += ["CredentialType", "CurriculumDraft", "Skill", "Letter"]
+    standards += ["Module", "CredentialType", "CurriculumDraft", "Skill", "Letter"]
     here, _ = world
-    known = {m.__name__ for m, _ in here.rows(*Side.ALL, "job", "view", "own")}
+    known = {m.__name__ for m, _ in here.rows(*Side.ALL, "job", "view", "own", "reach", "feed")}
     written_by_jobs = {"Finish", "Outcome", "EvaluationState"}
     left = {m.__name__ for m in scoped_models()} - known - {*floor, *standards, *written_by_jobs}
     assert left == set()
@@ -228,3 +258,21 @@ def test_letters_on_their_way_are_looked_at_by_administrators_and_managers_only(
     for role in Role:
         may = role in (Role.ADMIN, Role.MANAGER)
         assert rows.visible_to(make.UserFactory(roles=[role])).exists() == may
+
+
+def test_a_private_note_is_read_by_who_wrote_it_and_nobody_else(world):
+    here, _ = world
+    coach = make.UserFactory(roles=[Role.COACH])
+    note = make.NoteFactory(trainee=here.trainee, audience="private", written_by=coach)
+    rows = type(note).objects.filter(pk=note.pk)
+    assert rows.visible_to(coach).exists()
+    for other in (make.UserFactory(roles=[Role.ADMIN]), here.trainee_user, here.contact.user):
+        assert not rows.visible_to(other).exists()
+
+
+def test_a_mentor_sees_their_pairs_and_nothing_else_of_the_person(world):
+    here, there = world
+    here.mentorship.mentor = there.trainee
+    here.mentorship.save()
+    expected = there.rows(*Side.PEOPLE, *Side.BETWEEN) | here.rows("mentorship", "mentor_meeting")
+    assert seen(there.trainee_user, here, there) == expected

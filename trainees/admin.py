@@ -20,8 +20,10 @@ from trainees.models import (
     Cohort,
     Consent,
     Credential,
+    DataRequest,
     Enrollment,
     Finish,
+    HoursEntry,
     JobWish,
     OwnerAssignment,
     Skill,
@@ -171,4 +173,9 @@ look_at(TRAINEES, Credential, ("trainee", "type", "earned_on", "expires_on"), ("
 look_at(TRAINEES, Consent, ("trainee", "shared", "given_at", "withdrawn_at"), ("shared",),
         ("trainee",), **ABOUT_TRAINEE)  # fmt: skip
 look_at(TRAINEES, JobWish, ("trainee", "schedule", "hourly_min", "available_from"), ("schedule",),
+        ("trainee",), **ABOUT_TRAINEE)  # fmt: skip
+look_at(TRAINEES, HoursEntry, ("enrollment", "module", "held_on", "hours", "recorded_by"),
+        ("held_on",), ("enrollment__trainee", "enrollment__cohort", "module", "recorded_by"),
+        called=_("Hours of training"), rank=6)  # fmt: skip
+look_at(TRAINEES, DataRequest, ("trainee", "wish", "asked_at", "answer"), ("wish", "answer"),
         ("trainee",), **ABOUT_TRAINEE)  # fmt: skip

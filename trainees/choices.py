@@ -85,3 +85,18 @@ class Shared(models.TextChoices):
     CREDENTIALS = "credentials", _("My certificates")
     LANGUAGE = "language", _("The languages I speak")
     TRAINING = "training", _("My class and when I finish")
+
+
+class DataWish(models.TextChoices):
+    """What somebody may ask about the data kept of them."""
+
+    DELETE = "delete", _("Delete my data")
+    CORRECT = "correct", _("Correct my data")
+
+
+class DataAnswer(models.TextChoices):
+    """What became of such a wish."""
+
+    DONE = "done", _("Done")
+    PARTLY = "partly", _("Done in part")
+    REFUSED = "refused", _("Not possible")

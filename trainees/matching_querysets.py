@@ -44,3 +44,12 @@ class CredentialQuerySet(AboutTraineeQuerySet):
         """Credentials that hold on this day; the last day counts."""
         begun = self.filter(earned_on__lte=on)
         return begun.filter(models.Q(expires_on__isnull=True) | models.Q(expires_on__gte=on))
+
+
+class HoursEntryQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Seen with the enrollment they belong to."""
+        if user.is_staff_member and not user.site_scope:
+            return self
+        own = apps.get_model("trainees", "Enrollment").objects.visible_to(user)
+        return self.filter(Exists(own.filter(pk=OuterRef("enrollment_id"))))

@@ -24,6 +24,7 @@ from trainees.matching_models import (  # noqa: F401
     Skill,
     SkillRating,
 )
+from trainees.progress_models import DataRequest, HoursEntry  # noqa: F401
 
 
 @audited(exclude=["sort_key", "search_key"])

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from employers import development_querysets as querysets
@@ -128,4 +129,7 @@ class Commitment(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} by {self.due_on}"
+        return gettext("%(promise)s by %(day)s") % {
+            "promise": self.get_kind_display(),
+            "day": self.due_on,
+        }

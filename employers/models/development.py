@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from employers import development_querysets as querysets
@@ -188,7 +189,10 @@ class CohortDay(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} with {self.cohort}"
+        return gettext("%(kind)s with %(cohort)s") % {
+            "kind": self.get_kind_display(),
+            "cohort": self.cohort,
+        }
 
 
 @audited

@@ -56,8 +56,14 @@ class Sessions:
             *((-15, 10, "check_in", "no_show"), (-7, 10, "check_in", "seen")),
             *((0, 14, "check_in", "booked"), (1, 2, "mock_interview", "booked")),
         ):
-            self._mark(person.coach, day, slot)
-            self._put(person, day, slot, kind, outcome, cohort)
+            free = self._untaken(person.coach, day, slot)
+            self._mark(person.coach, day, free)
+            self._put(person, day, free, kind, outcome, cohort)
+
+    def _untaken(self, coach, day, slot):
+        """This half hour of the day, or the next one that the coach has free."""
+        taken = self._book_of(coach)[day - FIRST]
+        return next(n for n in range(slot, SLOTS + slot) if not taken >> (n % SLOTS) & 1) % SLOTS
 
     def _in_training(self, cohort, person, dice):
         last = min(-1, cohort.end if person.status != "withdrawn" else cohort.start + 20)

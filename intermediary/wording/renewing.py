@@ -62,21 +62,22 @@ def renewed(folder: Path, code: str, wanted: dict[Key, Marked]) -> bytes:
     new._num_plurals = forms = int(TONGUES[code].plurals.partition(";")[0].rpartition("=")[2])
     for key, each in sorted({**lacking, **wanted}.items(), key=lambda pair: pair[0][::-1]):
         _add(new, each, said.get(key), forms)
+    return as_po(new, code)
+
+
+def as_po(catalog: Catalog, code: str) -> bytes:
+    """A catalog as it is written: without dates, names and line numbers, which change often."""
     body = BytesIO()
-    pofile.write_po(body, new, width=WIDTH, omit_header=True, include_lineno=False)
-    return _header(code, locale).encode() + body.getvalue().strip() + b"\n"
+    pofile.write_po(body, catalog, width=WIDTH, omit_header=True, include_lineno=False)
+    whose = "What people read" if code in AT_WORK else "What trainees read"
+    tongue, locale = TONGUES[code], catalogs.place(Path(), code).parent.parent.name
+    head = HEADER.format(whose=whose, name=tongue.name, locale=locale, plurals=tongue.plurals)
+    return head.encode() + body.getvalue().strip() + b"\n"
 
 
 def _key(message: Message) -> Key:
     text = message.id if isinstance(message.id, str) else message.id[0]
     return message.context or "", text
-
-
-def _header(code: str, locale: str) -> str:
-    """The first lines of a catalog: without dates and names, which would change by themselves."""
-    whose = "What people read" if code in AT_WORK else "What trainees read"
-    tongue = TONGUES[code]
-    return HEADER.format(whose=whose, name=tongue.name, locale=locale, plurals=tongue.plurals)
 
 
 def _add(catalog: Catalog, each: Marked, old: Message | None, forms: int) -> None:

@@ -250,8 +250,9 @@ def test_the_queries_of_a_week_do_not_grow_with_its_sessions(client, coach):
     def fill(count):
         for n in range(count):
             row = EnrollmentFactory()
-            of(coach, at(24, 9, n), trainee=row.trainee)
-            of(UserFactory(roles=[Role.COACH]), at(24, 9, n), trainee=row.trainee)
+            seen = {"trainee": row.trainee, "outcome": "seen"}
+            of(coach, at(24, 9, n), **seen)
+            of(UserFactory(roles=[Role.COACH]), at(24, 9, n), **seen)
 
     asked = ({"coach": coach.pk, "from": MONDAY.isoformat()}, {"from": MONDAY.isoformat()})
     fill(1)

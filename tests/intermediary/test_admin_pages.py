@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 IDS = [model.__name__ for model in MODELS]
 # What is shown on another page: of events the audit, of a person's sites the person. What people
 # keep for themselves is nobody else's business: a saved search may hold somebody's name.
-SHOWN_ELSEWHERE = {"SiteScope", "SavedView", "Preferences"}
+SHOWN_ELSEWHERE = {"SiteScope", "SavedView", "Preferences", "Reach", "CalendarFeed"}
 BIG = {"trainee", "enrollment", "placement", "offer", "employer", "cohort", "user"}
 
 

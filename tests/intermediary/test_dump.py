@@ -113,7 +113,8 @@ def random_person(dice, cohorts, staff):
     starts_at = make.NOON + dt.timedelta(
         seconds=dice.randrange(10**7), microseconds=dice.randrange(2)
     )
-    make.SessionFactory(trainee=trainee, coach=dice.choice([None, *staff]), starts_at=starts_at)
+    coach = dice.choice([None, *staff])
+    make.SessionFactory(trainee=trainee, coach=coach, starts_at=starts_at, outcome="seen")
     make.WorkedHoursFactory(
         trainee=trainee, hours=amount(dice, 2) and Decimal("12.25") or Decimal(0)
     )

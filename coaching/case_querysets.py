@@ -1,0 +1,73 @@
+"""Words for notes, plans, concerns and mentors."""
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from coaching.choices import Audience, ConcernState
+from trainees.matching_querysets import AboutTraineeQuerySet as OfTraineeQuerySet
+
+__all__ = ["OfTraineeQuerySet"]
+
+
+class NoteQuerySet(OfTraineeQuerySet):
+    def visible_to(self, user):
+        """One's own; staff read what is not private; the trainee what is shared with them."""
+        if user.is_staff_member:
+            return super().visible_to(user).filter(~Q(audience=Audience.PRIVATE) | _own(user))
+        return self.filter(trainee__user=user, audience=Audience.TRAINEE)
+
+
+def _own(user):
+    return Q(written_by=user)
+
+
+class ActionItemQuerySet(OfTraineeQuerySet):
+    def open(self):
+        """What is still to do."""
+        return self.filter(done_at__isnull=True)
+
+    def overdue(self, on):
+        """What should have been done by now."""
+        return self.open().filter(due_on__lt=on)
+
+
+class ConcernQuerySet(OfTraineeQuerySet):
+    def unresolved(self):
+        """Concerns that somebody still has to work on."""
+        return self.exclude(state=ConcernState.RESOLVED)
+
+    def for_list(self):
+        """With what every list of concerns shows."""
+        return self.select_related("trainee", "employer", "placement", "assigned_to")
+
+
+class ConcernStepQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What was done about a concern is for staff who see it."""
+        if not user.is_staff_member:
+            return self.none()
+        concerns = apps.get_model("coaching", "Concern").objects.visible_to(user)
+        return self.filter(Exists(concerns.filter(pk=OuterRef("concern_id"))))
+
+
+class MentorshipQuerySet(OfTraineeQuerySet):
+    def visible_to(self, user):
+        """Seen with the trainee, and by the mentor."""
+        if user.is_staff_member and not user.site_scope:
+            return self
+        people = apps.get_model("trainees", "Trainee").objects.visible_to(user)
+        near = people.filter(Q(pk=OuterRef("trainee_id")) | Q(pk=OuterRef("mentor_id")))
+        return self.filter(Exists(near))
+
+    def current(self, on):
+        """Pairs that stand on this day."""
+        begun = self.filter(starts_on__lte=on)
+        return begun.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+
+
+class MentorMeetingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Seen with the pair."""
+        pairs = apps.get_model("coaching", "Mentorship").objects.visible_to(user)
+        return self.filter(Exists(pairs.filter(pk=OuterRef("mentorship_id"))))
