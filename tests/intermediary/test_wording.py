@@ -8,7 +8,7 @@ from babel.messages.catalog import Message
 from intermediary import catalogs, letters, recipients
 from intermediary.tongues import AT_WORK, TONGUES
 from intermediary.wording import borrowed, readers
-from intermediary.wording.faults import counts_of, faults
+from intermediary.wording.faults import PLACEHOLDER, counts_of, faults
 from intermediary.wording.marked import in_module, in_template, sources, together
 from intermediary.wording.renewing import all_sentences, renewed, trainee_sentences
 from tests.source import ROOT
@@ -133,9 +133,16 @@ def test_translations_keep_placeholders_tags_spaces_and_plural_forms(code):
         message.id: found
         for message in catalog
         if message.id and message.string and any(message.string)
-        if (found := faults(message, plurals) + [str(each) for each in message.check(catalog)])
+        if (found := faults(message, plurals) + _of_babel(message, catalog))
     }
     assert wrong == {}
+
+
+def _of_babel(message, catalog):
+    """What Babel finds; "85% of those" is no placeholder, though it takes it for one."""
+    if not PLACEHOLDER.search(str(message.id)):
+        return []
+    return [str(each) for each in message.check(catalog)]
 
 
 def test_words_borrowed_of_django_are_words_that_it_has():
