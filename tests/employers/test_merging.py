@@ -119,7 +119,6 @@ def test_what_both_have_once_refuses_the_merge_by_name_and_changes_nothing(pair,
     keep, duplicate = pair
     hours = WorkedHours.objects.get(employer=keep)
     make.WorkedHoursFactory(employer=duplicate, trainee=hours.trainee, month=hours.month)
-    make.ConcernFactory(employer=duplicate)
     before = held(keep), held(duplicate)
     with pytest.raises(ValidationError, match=f"1 worked hours.*{hours.trainee}"):
         merge(pair, manager)
@@ -129,7 +128,6 @@ def test_what_both_have_once_refuses_the_merge_by_name_and_changes_nothing(pair,
 def test_a_clash_names_no_person_of_another_site(pair, manager):
     hours = WorkedHours.objects.get(employer=pair[0])
     make.WorkedHoursFactory(employer=pair[1], trainee=hours.trainee, month=hours.month)
-    make.ConcernFactory(employer=pair)
     make.SiteScopeFactory(user=manager, site=make.SiteFactory())
     manager = type(manager).objects.get(pk=manager.pk)
     (said,) = clashes(*pair, manager)
@@ -237,7 +235,6 @@ def test_a_name_that_leads_nowhere_says_so(client, manager, typed, said):
 def test_a_clash_is_said_on_the_page_and_leaves_no_button(client, manager, pair):
     hours = WorkedHours.objects.get(employer=pair[0])
     make.WorkedHoursFactory(employer=pair[1], trainee=hours.trainee, month=hours.month)
-    make.ConcernFactory(employer=pair)
     href = reverse("employers:merge", args=[pair[0].pk])
     for answer in (
         client.get(href, {"employer": pair[1].key}),
