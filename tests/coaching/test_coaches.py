@@ -32,8 +32,11 @@ def test_the_coach_of_the_latest_class_holds_from_the_day_they_took_over():
 
 def test_a_later_class_decides_and_one_without_a_coach_does_not():
     person, old, new = make.TraineeFactory(), make.UserFactory(), make.UserFactory()
-    given(in_class(person, dt.date(2025, 1, 5), status="graduated",
-                   started_on=dt.date(2025, 1, 5), graduated_on=dt.date(2025, 4, 5)), old)  # fmt: skip
+    before = in_class(
+        person, dt.date(2025, 1, 5), status="graduated",
+        started_on=dt.date(2025, 1, 5), graduated_on=dt.date(2025, 4, 5),
+    )  # fmt: skip
+    given(before, old)
     later = in_class(person, dt.date(2026, 1, 5))
     assert coach_of(person, ON) == old
     given(later, new)
