@@ -83,6 +83,10 @@ def worker(request):
         "cache": f"portal-{version()}",
         "page": reverse("intermediary:offline"),
         "files": [static(name) for name in KEPT],
+        "own_pages": [reverse("intermediary:me"), reverse("coaching:mine")],
+        "start": reverse("intermediary:start"),
+        "signed_out": [reverse("account_login"), reverse("account_logout")],
+        "kept_for": KEPT_FOR,
     }
     return render(request, "intermediary/sw.js", context, content_type="text/javascript")
 
