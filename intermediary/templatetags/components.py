@@ -348,6 +348,12 @@ def session_hours() -> int:
     return settings.SESSION_COOKIE_AGE // 3600
 
 
+@register.filter
+def own_name(code: str) -> str:
+    """A language by the name that those who speak it give it."""
+    return TONGUES[code].own if code in TONGUES else code
+
+
 @register.simple_tag(takes_context=True)
 def offered_languages(context) -> list[tuple[str, str]]:
     """The languages this person may choose, each as code and own name."""

@@ -29,7 +29,7 @@ FOR_EMPLOYERS = (
 # Besides, every module named mine.py or my_*.py.
 MODULES: dict[str, tuple[str, ...]] = {
     "coaching/choices.py": (),
-    "coaching/views.py": ("mine",),
+    "coaching/booking.py": (),
     "intermediary/adapter.py": (),
     "intermediary/choices.py": ("Role", "Theme", "Contrast", "Rows"),
     "intermediary/errors.py": (),
@@ -37,12 +37,19 @@ MODULES: dict[str, tuple[str, ...]] = {
     "intermediary/preference_pages.py": (),
     "intermediary/signing_in.py": (),
     "intermediary/templatetags/words.py": (),
-    "placements/choices.py": ("PlacementKind", "MatchState", "InterviewState", "RefuseReason"),
+    "placements/choices.py": (
+        "PlacementKind",
+        "MatchState",
+        "InterviewState",
+        "RefuseReason",
+        "ReportState",
+    ),
     "placements/forms/matches.py": ("ReasonForm", "RefuseForm"),
     "placements/interviewing.py": ("choose", "none_fits"),
     "placements/match_words.py": ("state_of",),
     "placements/matching.py": ("can_move", "move"),
-    "trainees/choices.py": ("Shared",),
+    "trainees/choices.py": ("Shared", "DataWish", "DataAnswer"),
+    "trainees/data_requests.py": (),
     "trainees/views/sharing.py": (),
 }
 OWN_MODULE = re.compile(r"(.*/)?(mine|my_\w+)\.py")
