@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from coaching import views
+from coaching.views import mine, sessions, week
 
 app_name = "coaching"
 urlpatterns = [
-    path("staff/sessions/", views.sessions, name="sessions"),
-    path("staff/sessions/week/", views.week, name="week"),
-    path("staff/sessions/new/", views.new, name="new"),
-    path("staff/sessions/<int:pk>/outcome/", views.note, name="note"),
-    path("staff/trainees/<int:pk>/sessions/", views.for_trainee, name="for_trainee"),
-    path("me/coaching/", views.mine, name="mine"),
+    path("staff/sessions/", sessions.sessions, name="sessions"),
+    path("staff/sessions/week/", week.week, name="week"),
+    path("staff/sessions/new/", sessions.new, name="new"),
+    path("staff/sessions/<int:pk>/outcome/", sessions.note, name="note"),
+    path("staff/trainees/<int:pk>/sessions/", sessions.for_trainee, name="for_trainee"),
+    path("me/coaching/", mine.mine, name="mine"),
 ]

@@ -29,7 +29,6 @@ FOR_EMPLOYERS = (
 # Besides, every module named mine.py or my_*.py.
 MODULES: dict[str, tuple[str, ...]] = {
     "coaching/choices.py": (),
-    "coaching/views.py": ("mine",),
     "intermediary/adapter.py": (),
     "intermediary/choices.py": ("Role", "Theme", "Contrast", "Rows"),
     "intermediary/errors.py": (),

@@ -1,4 +1,4 @@
-"""Pages about coaching sessions: the calendar of staff, and a trainee's own."""
+"""Pages about coaching sessions: the list, how each went, and those of one person."""
 
 import datetime as dt
 
@@ -14,17 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from coaching import actions
 from coaching.choices import SessionOutcome
-from coaching.forms import NOTED, WHEN, SessionFilter, SessionForm, WeekFilter
+from coaching.forms import WHEN, SessionFilter, SessionForm
 from coaching.models import Session
 from coaching.roles import READERS, WRITERS
-from coaching.week import Week, monday_of
+from coaching.views.noting import note_context
 from intermediary.access import allow
 from intermediary.choices import Role
 from intermediary.listing import list_page
-from intermediary.models import User
 from intermediary.opening import opens
 from intermediary.swapping import wants_panel
-from intermediary.templatetags.words import day_at
 from trainees.models import Trainee
 
 MOST_SHOWN = 50
@@ -50,65 +48,6 @@ def sessions(request):
         **note_context(request, now),
     }
     return render(request, "coaching/sessions.html", context)
-
-
-@allow(*READERS)
-@require_safe
-def week(request):
-    """A coach's week as a calendar; of all coaches, what each has to do in it."""
-    now = timezone.now()
-    form = WeekFilter(request.GET, user=request.user, now=now)
-    rows = Session.objects.visible_to(request.user)
-    context = {
-        "form": form,
-        "monday": form.monday,
-        "sunday": form.monday + 6 * DAY,
-        "before": form.monday - 7 * DAY,
-        "after": form.monday + 7 * DAY,
-    }
-    show = everyones_week if form.whose == WeekFilter.EVERYONE else coachs_week
-    return render(request, "coaching/week.html", context | show(request, form, rows, now))
-
-
-def coachs_week(request, form, rows, now):
-    """The calendar of one coach; where it is empty, the next session there is."""
-    found = Week(form.filter(rows), monday=form.monday, now=now)
-    following = None if found.slots else form.following(rows)
-    return {
-        **note_context(request, now),
-        "week": found,
-        "coach": form.coaches.get(form.whose),
-        "following": following,
-        "following_week": following and monday_of(day_at(following.starts_at, following.zone)),
-        "today": found.today,
-    }
-
-
-def everyones_week(request, form, rows, now):
-    """What each coach has in the week: who has most to note first, sessions of nobody last."""
-    counts = list(rows.in_week(form.monday).by_coach(now))
-    names = User.objects.visible_to(request.user).in_bulk([row["coach_id"] for row in counts])
-    for row in counts:
-        row["coach"] = names.get(row["coach_id"])
-        row["whose"] = str(row["coach_id"] or WeekFilter.NOBODY)
-    by_need = sorted(counts, key=lambda row: (row["coach"] is None, -row["to_note"]))
-    return {
-        "coaches": by_need,
-        "sums": {name: sum(row[name] for row in counts) for name in SUMS},
-        "today": timezone.localdate(now),
-        "can_write": request.user.has_role(*WRITERS),
-    }
-
-
-def note_context(request, now):
-    """What a table of sessions needs to let people note outcomes."""
-    return {
-        "now": now,
-        "today": timezone.localdate(now),
-        "outcomes": [(each.value, each.label) for each in NOTED],
-        "here": request.get_full_path(),
-        "can_write": request.user.has_role(*WRITERS),
-    }
 
 
 @allow(*WRITERS)
@@ -163,20 +102,3 @@ def for_trainee(request, pk):
     }
     full, panel = "coaching/for_trainee.html", "coaching/parts/for_trainee.html"
     return render(request, panel if wants_panel(request) else full, context)
-
-
-@allow(Role.TRAINEE)
-@require_safe
-def mine(request):
-    """A trainee's own sessions: what comes, then what was."""
-    now = timezone.now()
-    own = Session.objects.visible_to(request.user).filter(trainee__user=request.user).for_list()
-    upcoming = own.upcoming(now)[:MOST_SHOWN]
-    context = {
-        "upcoming": upcoming,
-        "past": own.exclude(pk__in=[each.pk for each in upcoming]).order_by("-starts_at")[
-            :MOST_SHOWN
-        ],
-        "today": timezone.localdate(now),
-    }
-    return render(request, "coaching/mine.html", context)
