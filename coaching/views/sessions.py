@@ -5,18 +5,19 @@ import datetime as dt
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseBadRequest
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coaching import actions
+from coaching import actions, booking
+from coaching.about_person import about
 from coaching.choices import SessionOutcome
 from coaching.forms import WHEN, SessionFilter, SessionForm
 from coaching.models import Session
 from coaching.roles import READERS, WRITERS
+from coaching.views.going_back import back_to, came_from
 from coaching.views.noting import note_context
 from intermediary.access import allow
 from intermediary.choices import Role
@@ -68,24 +69,37 @@ def note(request, pk):
     else:
         said = {"who": session.trainee, "what": session.get_outcome_display()}
         messages.success(request, _("%(who)s: %(what)s.") % said)
-    back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    return redirect(back if safe else "coaching:sessions")
+    return back_to(request, "coaching:sessions")
 
 
 @allow(*WRITERS)
 @require_http_methods(["GET", "POST"])
 def new(request):
-    """Put a session into the calendar."""
-    start = {"who": request.GET.get("who", ""), "day": timezone.localdate()}
-    if request.user.has_role(Role.COACH):
-        start["coach"] = request.user.pk
-    form = SessionForm(request.POST or None, user=request.user, initial=start)
+    """Put a session into the calendar; the day, the time and the coach may come along."""
+    now = timezone.now()
+    form = SessionForm(request.POST or None, user=request.user, initial=_start(request, now))
     if form.is_valid():
-        session = actions.add(session=form.save(commit=False), by=request.user)
-        messages.success(request, _("The session with %s is added.") % session.trainee)
-        return redirect("coaching:sessions")
-    return render(request, "coaching/new.html", {"form": form})
+        try:
+            session = booking.book(session=form.save(commit=False), by=request.user, now=now)
+        except booking.Taken as refusal:
+            form.add_error("time", refusal)
+        else:
+            messages.success(request, _("The session with %s is added.") % session.trainee)
+            return back_to(request, "coaching:sessions")
+    return render(request, "coaching/new.html", {"form": form, "back": came_from(request)})
+
+
+def _start(request, now):
+    """What is known of a new session before anything is typed."""
+    asked = {name: request.GET.get(name, "") for name in ("who", "time", "minutes", "place")}
+    start = {name: value for name, value in asked.items() if value}
+    start["day"] = request.GET.get("day") or timezone.localdate(now)
+    coach = request.GET.get("coach", "")
+    if coach.isdecimal() and len(coach) < 10:
+        start["coach"] = int(coach)
+    elif request.user.has_role(Role.COACH):
+        start["coach"] = request.user.pk
+    return start
 
 
 @allow(*READERS)
@@ -94,10 +108,12 @@ def for_trainee(request, pk):
     """One person's sessions: a panel of their page, or a page of its own."""
     trainee = get_object_or_404(Trainee.objects.visible_to(request.user), pk=pk)
     rows = Session.objects.visible_to(request.user).filter(trainee=trainee).for_list()
+    now = timezone.now()
     context = {
         "trainee": trainee,
         "rows": rows.order_by("-starts_at")[:MOST_SHOWN],
-        **note_context(request, timezone.now()),
+        **about(trainee, request.user, now),
+        **note_context(request, now),
         "here": trainee.get_absolute_url(),
     }
     full, panel = "coaching/for_trainee.html", "coaching/parts/for_trainee.html"

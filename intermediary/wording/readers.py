@@ -29,6 +29,7 @@ FOR_EMPLOYERS = (
 # Besides, every module named mine.py or my_*.py.
 MODULES: dict[str, tuple[str, ...]] = {
     "coaching/choices.py": (),
+    "coaching/plan_steps.py": (),
     "intermediary/adapter.py": (),
     "intermediary/choices.py": ("Role", "Theme", "Contrast", "Rows"),
     "intermediary/errors.py": (),
