@@ -11,6 +11,7 @@ from coaching.choices import SessionOutcome
 from coaching.free_times import LONGEST, Busy, Free, holds_on, published
 from coaching.models import Availability, GroupSession, Session, TimeOff
 from intermediary.models import User
+from intermediary.templatetags.words import moment, record_date
 
 DAY = dt.timedelta(days=1)
 LAST_MINUTE = 24 * 60
@@ -85,6 +86,16 @@ def around(coach: User | None, first: dt.date, last: dt.date) -> Around:
     away = TimeOff.objects.filter(coach=coach, starts_at__lt=end, ends_at__gt=start)
     groups = groups.with_taken().select_related("site")
     return Around(list(rules), list(groups), list(away))
+
+
+def span_of(away: TimeOff, zone: str) -> dict[str, str]:
+    """When time off begins and ends, as people say it: whole days without the hours."""
+    begin, end = (at.astimezone(ZoneInfo(zone)) for at in (away.starts_at, away.ends_at))
+    if begin.time() != dt.time() or end.time() != dt.time():
+        return {"begin": moment(begin, zone), "end": moment(end, zone)}
+    last = end.date() - DAY
+    said = {"begin": record_date(begin.date()), "end": record_date(last)}
+    return {**said, "end": ""} if last == begin.date() else said
 
 
 def stretches(found: list[Free]) -> list[list[Free]]:

@@ -62,18 +62,22 @@ def start(
             placement=placement,
             created_by=by,
         )
-        with translation.override(known(language_of(trainee)) or "en"):
-            steps = [(day, whose, str(text)) for day, whose, text in STEPS[PlanKind(kind)]]
-        for day, whose, text in steps:
+        _add_steps(plan, by)
+    return plan
+
+
+def _add_steps(plan: Plan, by: User) -> None:
+    """Put the usual steps of a plan on their days."""
+    with translation.override(known(language_of(plan.trainee)) or "en"):
+        for day, whose, text in STEPS[PlanKind(plan.kind)]:
             ActionItem.objects.create(
-                trainee=trainee,
+                trainee=plan.trainee,
                 plan=plan,
                 whose=whose,
-                text=text,
-                due_on=starts_on + day * DAY,
+                text=str(text),
+                due_on=plan.starts_on + day * DAY,
                 created_by=by,
             )
-    return plan
 
 
 @transaction.atomic

@@ -1,7 +1,6 @@
 """When coaches have time: weekly hours, extra hours, time off, and what time off runs over."""
 
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coaching import hours
-from coaching.around import Around
+from coaching.around import Around, span_of
 from coaching.choices import Weekday
 from coaching.clearing_forms import ClearForm
 from coaching.hours_forms import CoachForm, EndForm, HoursForm, TimeOffForm
@@ -34,7 +33,8 @@ def availability(request):
     form = CoachForm(request.GET, user=request.user)
     coach, now = form.chosen, timezone.now()
     rules = list(_rules(request.user, coach))
-    on = day_at(now, Around(rules).zone)
+    zone = Around(rules).zone
+    on = day_at(now, zone)
     current = [r for r in rules if not (r.ends_on and r.ends_on < on) and not (r.on and r.on < on)]
     doubled = hours.overlapping(current)
     weekly = [r for r in current if r.on is None]
@@ -46,8 +46,8 @@ def availability(request):
         "weekly": weekly,
         "extra": [r for r in current if r.on is not None],
         "doubled": doubled,
-        "away": away.order_by("starts_at", "pk") if coach else [],
-        "zone": Around(rules).zone,
+        "away": [(each, span_of(each, zone)) for each in away.order_by("starts_at", "pk")],
+        "zone": zone,
         "today": on,
     }
     return render(request, "coaching/availability.html", context)
@@ -212,8 +212,8 @@ def absence(request, pk):
         done = hours.clear_absence(choices=form.choices, reason=reason, now=now, by=request.user)
         _tell(request, done)
         return redirect("coaching:absence", pk) if done.left else _back(away.coach)
-    zone = ZoneInfo(_zone(request, away.coach))
-    context = {"away": away, "form": form, "found": found, "zone": zone, "today": form.today}
+    span = span_of(away, _zone(request, away.coach))
+    context = {"away": away, "form": form, "found": found, "span": span, "today": form.today}
     return render(request, "coaching/absence.html", context)
 
 
