@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from coaching.choices import Audience, ConcernState
+from intermediary.listing import matching
 from trainees.matching_querysets import AboutTraineeQuerySet as OfTraineeQuerySet
 
 __all__ = ["OfTraineeQuerySet"]
@@ -64,6 +65,22 @@ class MentorshipQuerySet(OfTraineeQuerySet):
         """Pairs that stand on this day."""
         begun = self.filter(starts_on__lte=on)
         return begun.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+
+    def over(self, on):
+        """Pairs that ended before this day."""
+        return self.filter(ends_on__lt=on)
+
+    def naming(self, words):
+        """Pairs in which one of the two is found by every word."""
+        people = apps.get_model("trainees", "Trainee").objects.filter(*matching(words))
+        near = people.filter(Q(pk=OuterRef("trainee_id")) | Q(pk=OuterRef("mentor_id")))
+        return self.filter(Exists(near))
+
+    def for_list(self):
+        """With both people, how often they met, and when last."""
+        return self.select_related("mentor", "trainee").annotate(
+            meetings_held=models.Count("meetings"), last_met_on=models.Max("meetings__held_on")
+        )
 
 
 class MentorMeetingQuerySet(models.QuerySet):

@@ -2,6 +2,7 @@
 monthly in the first 90 days of a job, then once a quarter."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Max, Min, Q
@@ -28,27 +29,43 @@ class Plan:
 
     days: int
     phase: str | Promise
+    code: str
 
 
-TRAINING = Plan(7, _("In training, weekly"))
-SEARCH = Plan(14, _("Job search, every 2 weeks"))
-NEW_JOB = Plan(30, _("New at work, monthly"))
-AT_WORK = Plan(91, _("At work, quarterly"))
+TRAINING = Plan(7, _("In training, weekly"), "training")
+SEARCH = Plan(14, _("Job search, every 2 weeks"), "search")
+NEW_JOB = Plan(30, _("New at work, monthly"), "new_job")
+AT_WORK = Plan(91, _("At work, quarterly"), "at_work")
+PLANS = (TRAINING, SEARCH, NEW_JOB, AT_WORK)
 
 
 @dataclass(frozen=True)
-class Overdue:
-    """Somebody who should have been seen by a day and has no session booked."""
+class Touches:
+    """When somebody was last seen by anyone, and when they are expected next."""
+
+    seen_at: dt.datetime | None = None
+    next_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One person of a coach: how often they are to be seen, when they were, when they will be."""
 
     enrollment: Enrollment
     plan: Plan
     seen_on: dt.date | None
     due_on: dt.date
+    next_at: dt.datetime | None = None
+    job_since: dt.date | None = None
 
     @property
     def said_due(self) -> str:
         """By when they should have been seen: "Due Nov 18"."""
         return gettext("Due %s") % short_date(self.due_on)
+
+    def days_overdue(self, on: dt.date) -> int:
+        """How many days past the day they should have been seen by; 0 with a session booked."""
+        return 0 if self.next_at else max((on - self.due_on).days, 0)
 
 
 def plan_of(enrollment: Enrollment, started_on: dt.date | None, on: dt.date) -> Plan:
@@ -60,45 +77,65 @@ def plan_of(enrollment: Enrollment, started_on: dt.date | None, on: dt.date) -> 
     return NEW_JOB if (on - started_on).days <= NEW_AT_WORK else AT_WORK
 
 
-def overdue(coach, now: dt.datetime, on: dt.date) -> list[Overdue]:
+def overdue(coach, now: dt.datetime, on: dt.date) -> list[Case]:
     """The coach's people who are past the day they should have been seen by, the longest first.
 
     Left out: who has a session booked, and who is no longer entitled. Three queries.
     """
-    rows = Enrollment.objects.visible_to(coach).coached_by(coach, on).filter(status__in=COACHED)
-    rows = [row for row in rows.for_list().order_by("pk") if _is_entitled(row, on)]
-    people = [row.trainee_id for row in rows]
-    jobs = _jobs(people, on)
-    touches = _touches(people, now)
-    found = []
-    for row in rows:
-        seen_at, is_booked = touches.get(row.trainee_id, (None, False))
-        plan = plan_of(row, jobs.get(row.trainee_id), on)
-        seen_on = timezone.localdate(seen_at) if seen_at else None
-        start = max(filter(None, [seen_on, row.graduated_on or row.started_on]), default=on)
-        due_on = start + dt.timedelta(days=plan.days)
-        if due_on < on and not is_booked:
-            found.append(Overdue(row, plan, seen_on, due_on))
+    found = [case for case in cases(people_of(coach, coach, on), now, on) if case.days_overdue(on)]
     return sorted(found, key=lambda each: (each.due_on, each.enrollment.trainee.sort_key))
 
 
-def _is_entitled(row: Enrollment, on: dt.date) -> bool:
+def people_of(coach, viewer, on: dt.date) -> list[Enrollment]:
+    """The coach's people that this viewer may see and who are entitled to coaching, once each."""
+    rows = Enrollment.objects.visible_to(viewer).coached_by(coach, on).filter(status__in=COACHED)
+    entitled = [row for row in rows.for_list().order_by("pk") if is_entitled(row, on)]
+    return list({row.trainee_id: row for row in entitled}.values())
+
+
+def cases(rows: Iterable[Enrollment], now: dt.datetime, on: dt.date) -> list[Case]:
+    """How each of these people stands with their plan. Two queries."""
+    rows = list(rows)
+    people = [row.trainee_id for row in rows]
+    jobs, met = jobs_of(people, on), touches_of(people, now)
+    return [
+        _case(row, jobs.get(row.trainee_id), met.get(row.trainee_id, Touches()), on) for row in rows
+    ]
+
+
+def _case(row: Enrollment, job_since: dt.date | None, met: Touches, on: dt.date) -> Case:
+    plan = plan_of(row, job_since, on)
+    seen_on = timezone.localdate(met.seen_at) if met.seen_at else None
+    start = max(filter(None, [seen_on, row.graduated_on or row.started_on]), default=on)
+    due_on = start + dt.timedelta(days=plan.days)
+    return Case(row, plan, seen_on, due_on, met.next_at, job_since)
+
+
+def entitled_until(row: Enrollment) -> dt.date | None:
+    """The last day of coaching that comes with a graduation; None before it."""
     if row.graduated_on is None:
-        return row.started_on is not None and row.started_on <= on
-    return add_months(row.graduated_on, row.cohort.track.coaching_months) >= on
+        return None
+    return add_months(row.graduated_on, row.cohort.track.coaching_months)
 
 
-def _jobs(people: list[int], on: dt.date) -> dict[int, dt.date]:
+def is_entitled(row: Enrollment, on: dt.date) -> bool:
+    """Whether coaching is due to this person on this day: in training, and for months after it."""
+    if until := entitled_until(row):
+        return until >= on
+    return row.started_on is not None and row.started_on <= on
+
+
+def jobs_of(people: list[int], on: dt.date) -> dict[int, dt.date]:
     """Person -> the first day of the job they have on this day."""
     held = Placement.objects.filter(trainee__in=people, started_on__lte=on)
     held = held.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on)).order_by()
     return dict(held.values_list("trainee_id").annotate(Min("started_on")))
 
 
-def _touches(people: list[int], now: dt.datetime) -> dict[int, tuple]:
-    """Person -> when they were last seen by anyone, and whether a session is booked ahead."""
+def touches_of(people: list[int], now: dt.datetime) -> dict[int, Touches]:
+    """Person -> when they were last seen by anyone, and their next session that is booked."""
     seen = Max("starts_at", filter=Q(outcome=SessionOutcome.SEEN))
-    ahead = Max("starts_at", filter=Q(outcome=SessionOutcome.BOOKED, starts_at__gt=now))
+    ahead = Min("starts_at", filter=Q(outcome=SessionOutcome.BOOKED, starts_at__gt=now))
     rows = Session.objects.filter(trainee__in=people).order_by()
     found = rows.values_list("trainee_id").annotate(seen=seen, ahead=ahead)
-    return {person: (seen_at, booked is not None) for person, seen_at, booked in found}
+    return {person: Touches(seen_at, next_at) for person, seen_at, next_at in found}

@@ -4,7 +4,6 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from coaching.models import Session
 from coaching.week import monday_of
 from intermediary.form_fields import DayField
 from intermediary.listing import FilterForm, matching
+from trainees.finding import one_trainee
 from trainees.forms import coaches, say_blanks
 from trainees.models import Enrollment, Trainee
 
@@ -118,6 +118,34 @@ class WeekFilter(forms.Form):
         return booked.for_list().order_by("starts_at", "pk").first()
 
 
+class DayFilter(WeekFilter):
+    """Whose day, and which: a coach's own today unless something else is asked for."""
+
+    def __init__(self, data, *, user, now):
+        super().__init__(data, user=user, now=now)
+        del self.fields["from"]
+        self.fields["on"] = DayField(required=False, widget=forms.HiddenInput)
+        self.fields["coach"].choices = [*self.coaches.items()]
+        own, first = str(user.pk), next(iter(self.coaches), "")
+        self.fields["coach"].initial = own if own in self.coaches else first
+        self.full_clean()
+
+    @property
+    def on(self) -> dt.date:
+        """The day asked for, else today."""
+        asked = self.cleaned_data.get("on") or timezone.localdate(self.now)
+        return min(max(asked, dt.date(1970, 1, 10)), dt.date(9000, 1, 1))
+
+    @property
+    def coach(self):
+        """The coach whose day it is; None where there is no coach at all."""
+        return self.coaches.get(self.whose)
+
+    def filter(self, rows):
+        """The sessions of this coach on this day."""
+        return self.own(rows).in_days(self.on)
+
+
 class SessionForm(forms.ModelForm):
     """Put a session into the calendar; the time is that of the person's site."""
 
@@ -131,7 +159,7 @@ class SessionForm(forms.ModelForm):
 
     class Meta:
         model = Session
-        fields = ("who", "kind", "coach", "day", "time", "minutes")
+        fields = ("who", "kind", "coach", "day", "time", "minutes", "place")
         labels = {"kind": _("Kind"), "coach": _("Coach"), "minutes": _("Minutes")}
 
     def __init__(self, *args, user, **kwargs):
@@ -142,16 +170,7 @@ class SessionForm(forms.ModelForm):
         say_blanks(self)
 
     def clean_who(self):
-        words = self.cleaned_data["who"].strip()
-        people = Trainee.objects.visible_to(self.user)
-        exact = people.filter(key__iexact=words).first() or people.filter(email=words).first()
-        found = [exact] if exact else [*people.filter(*matching(words))[:5]]
-        if not found:
-            raise ValidationError(_("No trainee is called “%(who)s”."), params={"who": words})
-        if len(found) > 1:
-            names = ", ".join(f"{each} ({each.key})" for each in found)
-            raise ValidationError(_("Several people match: %(names)s."), params={"names": names})
-        return found[0]
+        return one_trainee(Trainee.objects.visible_to(self.user), self.cleaned_data["who"])
 
     def clean(self):
         cleaned = super().clean()

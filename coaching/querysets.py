@@ -35,14 +35,18 @@ class SessionQuerySet(models.QuerySet):
         return self.select_related("trainee", "coach").annotate(zone=zone)
 
     def in_week(self, monday):
-        """Sessions in the week from this Monday on, by the clock of the person's site.
+        """Sessions in the week from this Monday on, by the clock of the person's site."""
+        return self.in_days(monday, 7)
+
+    def in_days(self, first, days=1):
+        """Sessions on so many days from the first on, by the clock of the person's site.
 
         With `local_day`. No site's day begins a day away from that of the portal: the index over
         instants finds those around, so that few clocks are read.
         """
-        start = timezone.make_aware(datetime.combine(monday, time()))
-        week, day = timedelta(days=7), timedelta(days=1)
-        around = self.filter(starts_at__gte=start - day, starts_at__lt=start + week + day)
+        start = timezone.make_aware(datetime.combine(first, time()))
+        length, day = timedelta(days=days), timedelta(days=1)
+        around = self.filter(starts_at__gte=start - day, starts_at__lt=start + length + day)
         local_day = Func(
             F("starts_at"),
             Coalesce("zone", Value(timezone.get_default_timezone_name())),
@@ -51,7 +55,7 @@ class SessionQuerySet(models.QuerySet):
             output_field=models.DateField(),
         )
         found = around.for_list().annotate(local_day=local_day)
-        return found.filter(local_day__gte=monday, local_day__lt=monday + week)
+        return found.filter(local_day__gte=first, local_day__lt=first + length)
 
     def by_coach(self, now):
         """How many of these each coach has where: a row for each coach, also for none."""

@@ -47,6 +47,7 @@ SAMPLE = {
     "company": "Chesapeake Data Services",
     "pay": "$20.00 an hour",
     "link": f"{PORTAL}/me/jobs/",
+    "coach": "Teresa Novak",
     "candidate": "Marisol Quiñones",
     "name_of_contact": "Rosa Tillman",
     "days": "8",

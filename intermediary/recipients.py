@@ -14,6 +14,7 @@ TO_TRAINEES = frozenset(
         "account/email/password_reset_key",
         "account/email/password_set",
         "account/email/unknown_account",
+        "coaching/email/new_coach",
         "mfa/email/recovery_codes_generated",
         "mfa/email/totp_activated",
         "mfa/email/totp_deactivated",
@@ -27,6 +28,8 @@ TO_TRAINEES = frozenset(
 )
 TO_OTHERS = frozenset(
     {
+        "coaching/email/panel_asked",
+        "coaching/email/panel_off",
         "employers/email/compact_proposed",
         "employers/email/compact_signed",
         "employers/email/contact_due",

@@ -30,6 +30,7 @@ FOR_EMPLOYERS = (
 MODULES: dict[str, tuple[str, ...]] = {
     "coaching/choices.py": (),
     "coaching/booking.py": (),
+    "coaching/plan_steps.py": (),
     "intermediary/adapter.py": (),
     "intermediary/choices.py": ("Role", "Theme", "Contrast", "Rows"),
     "intermediary/errors.py": (),

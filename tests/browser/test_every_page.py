@@ -30,6 +30,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 # The row behind `<int:pk>` is one of these, by the word before it in the address.
 ROWS = {
+    "availability": "coaching.Availability",
     "contacts": "employers.Contact",
     "cohorts": "trainees.Cohort",
     "coaching": "coaching.Session",
@@ -46,6 +47,8 @@ ROWS = {
     "findings": "employers.Finding",
     "groups": "coaching.GroupSession",
     "imports": "intermediary.Job",
+    "items": "coaching.ActionItem",
+    "mentors": "coaching.Mentorship",
     "meetings": "employers.Engagement",
     "matches": "placements.Match",
     "candidates": "placements.Match",
@@ -60,6 +63,8 @@ ROWS = {
     "sessions": "coaching.Session",
     "stubs": "placements.JobReport",
     "todo": "coaching.ActionItem",
+    "plans": "coaching.Plan",
+    "times-off": "coaching.TimeOff",
     "trainees": "trainees.Trainee",
     "upload": "intermediary.Job",
     "views": "intermediary.SavedView",
@@ -85,7 +90,7 @@ def addresses(path, user):
         path = re.sub(rf"<(?:\w+:)?{word}>", WORDS[word], path)
     if "<int:" not in path:
         return [f"/{path}"]
-    kind = re.search(r"(\w+)/<int:\w+>", path)[1]
+    kind = re.search(r"([\w-]+)/<int:\w+>", path)[1]
     rows = apps.get_model(ROWS[kind]).objects.visible_to(user).order_by("pk")
     return [
         f"/{re.sub('<int:[a-z_]+>', str(pk), path)}" for pk in rows.values_list("pk", flat=True)
@@ -183,7 +188,7 @@ def test_pages_of_partners_and_trainees_are_open_to_all_and_quiet(
 
 
 def test_every_row_of_every_address_is_known_to_these_tests():
-    kinds = {kind for _, path, _ in ROUTES for kind in re.findall(r"(\w+)/<int:", path)}
+    kinds = {kind for _, path, _ in ROUTES for kind in re.findall(r"([\w-]+)/<int:", path)}
     words = {word for _, path, _ in ROUTES for word in re.findall(r"<(?:str:|slug:)?(\w+)>", path)}
     assert (kinds - set(ROWS), words - set(WORDS)) == (set(), set())
 
