@@ -3,6 +3,8 @@
 from django.urls import path
 
 from intermediary import (
+    feed_pages,
+    feeds,
     gallery,
     home,
     imports,
@@ -66,6 +68,10 @@ urlpatterns = [
     path("staff/search/", search, name="search"),
     path("account/settings/", own.settings_page, name="settings"),
     path("account/settings/appearance/", own.appearance, name="appearance"),
+    path("calendar/<str:secret>.ics", feeds.calendar, name="calendar"),
+    path("account/calendar/", feed_pages.calendar_link, name="calendar_link"),
+    path("account/calendar/new/", feed_pages.calendar_link_new, name="calendar_link_new"),
+    path("account/calendar/end/", feed_pages.calendar_link_end, name="calendar_link_end"),
     path("account/views/", views.view_save, name="view_save"),
     path("account/views/<int:pk>/", views.view_rename, name="view_rename"),
     path("account/views/<int:pk>/default/", views.view_default, name="view_default"),

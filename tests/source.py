@@ -14,6 +14,7 @@ ROOF = {
     "intermediary/demo",
     "intermediary/dimensions.py",
     "intermediary/drill.py",
+    "intermediary/feeds.py",
     "intermediary/finding.py",
     "intermediary/gallery.py",
     "intermediary/home.py",
