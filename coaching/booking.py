@@ -10,6 +10,7 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from coaching import emails, reminding
 from coaching.choices import SessionOutcome
 from coaching.free_times import NOTICE, Free, free_times
 from coaching.models import Session
@@ -74,6 +75,7 @@ def book(*, session: Session, by: User, now: dt.datetime) -> Session:
         Session.objects.bulk_create([session], ignore_conflicts=True)
         made = Session.objects.filter(key=session.key).first()
         if made is not None:
+            emails.booked(made, by=by)
             return made
     raise taken(coach=session.coach, trainee=session.trainee, now=now)
 
@@ -98,16 +100,26 @@ def move(
     new = {"starts_at": starts_at, "minutes": minutes or session.minutes}
     if place is not None:
         new["place"] = place
+    before, changes = session.starts_at, session.sequence
     try:
         with transaction.atomic(), pghistory.context(user=by.pk, action="move_session"):
             _one_at_a_time(session)
             booked = Session.objects.filter(pk=session.pk, outcome=SessionOutcome.BOOKED)
             if not booked.update(**new):
                 raise ValidationError(_("This session does not stand any more."))
+            session = _changed(session, now)
+            if session.sequence != changes and session.starts_at > now:
+                emails.moved(session, before=before, by=by)
+            return session
     except IntegrityError as refusal:
         if "once_at_a_time" not in str(refusal):
             raise
         raise taken(coach=session.coach, trainee=session.trainee, now=now) from None
+
+
+def _changed(session: Session, now: dt.datetime) -> Session:
+    """The session as it is now; what people were to be reminded of before is taken back."""
+    reminding.forget(session, now)
     session.refresh_from_db()
     return session
 
@@ -130,5 +142,7 @@ def cancel(*, session: Session, reason: str = "", by: User, now: dt.datetime) ->
         booked = Session.objects.filter(pk=session.pk, outcome=SessionOutcome.BOOKED)
         if not booked.update(outcome=SessionOutcome.CANCELED, reason=reason.strip()[:200]):
             raise ValidationError(_("This session does not stand any more."))
-    session.refresh_from_db()
+    session = _changed(session, now)
+    if session.starts_at > now:
+        emails.canceled(session, by=by)
     return session

@@ -14,6 +14,10 @@ TO_TRAINEES = frozenset(
         "account/email/password_reset_key",
         "account/email/password_set",
         "account/email/unknown_account",
+        "coaching/email/reminder",
+        "coaching/email/session_booked",
+        "coaching/email/session_canceled",
+        "coaching/email/session_moved",
         "mfa/email/recovery_codes_generated",
         "mfa/email/totp_activated",
         "mfa/email/totp_deactivated",
@@ -27,6 +31,11 @@ TO_TRAINEES = frozenset(
 )
 TO_OTHERS = frozenset(
     {
+        "coaching/email/concern_raised",
+        "coaching/email/reminder_coach",
+        "coaching/email/session_booked_coach",
+        "coaching/email/session_canceled_coach",
+        "coaching/email/session_moved_coach",
         "employers/email/compact_proposed",
         "employers/email/compact_signed",
         "employers/email/contact_due",
@@ -44,3 +53,5 @@ TO_OTHERS = frozenset(
         "placements/email/match_waiting",
     }
 )
+# Letters that a person can stop with one press; all others must come.
+STOPPABLE = frozenset({"coaching/email/reminder", "coaching/email/reminder_coach"})

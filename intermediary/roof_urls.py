@@ -14,6 +14,7 @@ from intermediary import (
     me,
     offline,
     portal_upload,
+    reminder_pages,
     report_pages,
 )
 from intermediary import preference_pages as own
@@ -72,6 +73,8 @@ urlpatterns = [
     path("account/calendar/", feed_pages.calendar_link, name="calendar_link"),
     path("account/calendar/new/", feed_pages.calendar_link_new, name="calendar_link_new"),
     path("account/calendar/end/", feed_pages.calendar_link_end, name="calendar_link_end"),
+    path("account/reminders/", reminder_pages.reminders, name="reminders"),
+    path("reminders/stop/<str:token>/", reminder_pages.reminders_stop, name="reminders_stop"),
     path("account/views/", views.view_save, name="view_save"),
     path("account/views/<int:pk>/", views.view_rename, name="view_rename"),
     path("account/views/<int:pk>/default/", views.view_default, name="view_default"),

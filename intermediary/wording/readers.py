@@ -28,16 +28,18 @@ FOR_EMPLOYERS = (
 # Modules whose words trainees read: all of a module, or these of its classes and functions.
 # Besides, every module named mine.py or my_*.py.
 MODULES: dict[str, tuple[str, ...]] = {
+    "coaching/booking.py": (),
     "coaching/calendar_events.py": (),
     "coaching/choices.py": (),
     "coaching/views.py": ("mine",),
     "intermediary/adapter.py": (),
-    "intermediary/choices.py": ("Role", "Theme", "Contrast", "Rows"),
+    "intermediary/choices.py": ("Role", "Theme", "Contrast", "Rows", "Channel"),
     "intermediary/errors.py": (),
     "intermediary/feed_pages.py": (),
     "intermediary/feeds.py": (),
     "intermediary/me.py": (),
     "intermediary/preference_pages.py": (),
+    "intermediary/reminder_pages.py": (),
     "intermediary/signing_in.py": (),
     "intermediary/templatetags/words.py": (),
     "placements/calendar_events.py": (),
