@@ -1,4 +1,4 @@
-"""Whoever did not do it reads that a session was booked, moved or canceled; once, in their words."""
+"""Whoever did not do it reads what was booked, moved or canceled; once, in their words."""
 
 import datetime as dt
 

@@ -18,13 +18,7 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 PAGE = "/account/reminders/"
 HOUR = dt.timedelta(hours=1)
-FACTS = {
-    "time": "Dec 8, 2026, 12:00 pm",
-    "first_name": "Ana",
-    "coach": "Teresa",
-    "kind": "x",
-    "link": "/",
-}
+FACTS = {"time": "Dec 8, 2026", "first_name": "Ana", "coach": "Teresa", "kind": "x", "link": "/"}
 
 
 @pytest.fixture
