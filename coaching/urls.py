@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coaching import views
+from coaching import my_urls, views
 
 app_name = "coaching"
 urlpatterns = [
@@ -11,5 +11,5 @@ urlpatterns = [
     path("staff/sessions/new/", views.new, name="new"),
     path("staff/sessions/<int:pk>/outcome/", views.note, name="note"),
     path("staff/trainees/<int:pk>/sessions/", views.for_trainee, name="for_trainee"),
-    path("me/coaching/", views.mine, name="mine"),
+    *my_urls.urlpatterns,
 ]

@@ -163,20 +163,3 @@ def for_trainee(request, pk):
     }
     full, panel = "coaching/for_trainee.html", "coaching/parts/for_trainee.html"
     return render(request, panel if wants_panel(request) else full, context)
-
-
-@allow(Role.TRAINEE)
-@require_safe
-def mine(request):
-    """A trainee's own sessions: what comes, then what was."""
-    now = timezone.now()
-    own = Session.objects.visible_to(request.user).filter(trainee__user=request.user).for_list()
-    upcoming = own.upcoming(now)[:MOST_SHOWN]
-    context = {
-        "upcoming": upcoming,
-        "past": own.exclude(pk__in=[each.pk for each in upcoming]).order_by("-starts_at")[
-            :MOST_SHOWN
-        ],
-        "today": timezone.localdate(now),
-    }
-    return render(request, "coaching/mine.html", context)

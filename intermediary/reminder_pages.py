@@ -16,25 +16,13 @@ from intermediary import texting, unsubscribing
 from intermediary.access import allow, public
 from intermediary.choices import STAFF, Channel, Role
 from intermediary.frames import frame
-from intermediary.models import Preferences, Reach
+from intermediary.models import Reach
 
 BY_TEXT = (Channel.SMS, Channel.BOTH)
-ZONES = (
-    ("", later("As at my training site")),
-    ("America/New_York", later("Eastern time")),
-    ("America/Chicago", later("Central time")),
-    ("America/Denver", later("Mountain time")),
-    ("America/Phoenix", later("Arizona time")),
-    ("America/Los_Angeles", later("Pacific time")),
-    ("America/Anchorage", later("Alaska time")),
-    ("Pacific/Honolulu", later("Hawaii time")),
-)
 
 
 class ReachForm(forms.ModelForm):
-    """How to reach somebody, when to keep quiet, and by whose clock."""
-
-    time_zone = forms.ChoiceField(choices=ZONES, required=False, label=later("My time"))
+    """How to reach somebody, and when to keep quiet."""
 
     class Meta:
         model = Reach
@@ -51,14 +39,11 @@ class ReachForm(forms.ModelForm):
             "quiet_until": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         }
 
-    def __init__(self, *args, zone, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if not texting.is_ready():
             kept = [each for each in Channel.choices if each[0] not in BY_TEXT]
             self.fields["channel"].choices = kept
-        named = [] if zone in dict(ZONES) else [(zone, zone)]  # chosen elsewhere
-        self.fields["time_zone"].choices = [*ZONES, *named]
-        self.fields["time_zone"].initial = zone
 
 
 def _own(user) -> Reach:
@@ -73,11 +58,9 @@ def _own(user) -> Reach:
 def reminders(request):
     """Say how to be reminded of sessions, and when not."""
     user = request.user
-    form = ReachForm(request.POST or None, instance=_own(user), zone=user.preferences.time_zone)
+    form = ReachForm(request.POST or None, instance=_own(user))
     if form.is_valid():
         form.save()
-        zone = form.cleaned_data["time_zone"]
-        Preferences.objects.update_or_create(user=user, defaults={"time_zone": zone})
         messages.success(request, _("Your reminders are saved."))
         return redirect("intermediary:reminders")
     context = {"form": form, "frame": frame(user)}

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from intermediary import (
+    data_requests,
     feed_pages,
     feeds,
     gallery,
@@ -12,6 +13,7 @@ from intermediary import (
     kpi_pages,
     letters,
     me,
+    my_data,
     offline,
     portal_upload,
     reminder_pages,
@@ -42,6 +44,10 @@ urlpatterns = [
     path("staff/reports/<slug:chart>.svg", report_pages.report_svg, name="report_svg"),
     path("staff/reports/<slug:chart>.csv", report_pages.report_csv, name="report_csv"),
     path("me/", me.me, name="me"),
+    path("me/data/", my_data.my_data, name="my_data"),
+    path("me/data/my-data.json", my_data.my_data_file, name="my_data_file"),
+    path("staff/requests/data/", data_requests.data_requests, name="data_requests"),
+    path("staff/requests/data/<int:pk>/", data_requests.data_request, name="data_request"),
     path("staff/imports/", imports.imports, name="imports"),
     path("staff/imports/new/", imports.import_new, name="import_new"),
     path("staff/imports/<int:pk>/", imports.import_result, name="import_result"),

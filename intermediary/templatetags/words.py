@@ -263,6 +263,14 @@ def bdi(value) -> str:
 
 
 @register.filter
+def web_link(where) -> str:
+    """The address when a place is one on the web, else nothing; no other scheme is ever opened."""
+    told = str(where or "").strip()
+    has_scheme = told.lower().startswith(("https://", "http://"))
+    return told if has_scheme and not any(c.isspace() for c in told) else ""
+
+
+@register.filter
 def place(zone: str) -> str:
     """A time zone by the city it is named after: "Los Angeles time"."""
     return _("%s time") % zone.rpartition("/")[2].replace("_", " ")
