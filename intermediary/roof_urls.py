@@ -4,6 +4,8 @@ from django.urls import path
 
 from intermediary import (
     data_requests,
+    feed_pages,
+    feeds,
     gallery,
     home,
     imports,
@@ -15,6 +17,7 @@ from intermediary import (
     my_data,
     offline,
     portal_upload,
+    reminder_pages,
     report_pages,
 )
 from intermediary import preference_pages as own
@@ -74,6 +77,12 @@ urlpatterns = [
     path("account/settings/", own.settings_page, name="settings"),
     path("account/settings/appearance/", own.appearance, name="appearance"),
     path("account/language/", language_pages.language, name="language"),
+    path("calendar/<str:secret>.ics", feeds.calendar, name="calendar"),
+    path("account/calendar/", feed_pages.calendar_link, name="calendar_link"),
+    path("account/calendar/new/", feed_pages.calendar_link_new, name="calendar_link_new"),
+    path("account/calendar/end/", feed_pages.calendar_link_end, name="calendar_link_end"),
+    path("account/reminders/", reminder_pages.reminders, name="reminders"),
+    path("reminders/stop/<str:token>/", reminder_pages.reminders_stop, name="reminders_stop"),
     path("account/views/", views.view_save, name="view_save"),
     path("account/views/<int:pk>/", views.view_rename, name="view_rename"),
     path("account/views/<int:pk>/default/", views.view_default, name="view_default"),

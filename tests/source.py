@@ -15,6 +15,7 @@ ROOF = {
     "intermediary/demo",
     "intermediary/dimensions.py",
     "intermediary/drill.py",
+    "intermediary/feeds.py",
     "intermediary/erasing.py",
     "intermediary/finding.py",
     "intermediary/gallery.py",

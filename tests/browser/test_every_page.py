@@ -75,6 +75,7 @@ WORDS = {
     "metric": "placed_120d",
     "token": "nobody",
     "chart": "curve",
+    "secret": "nobody",
     "key": "account-password_reset_key",
     "language": "es",
     "model": "trainees-trainee",
