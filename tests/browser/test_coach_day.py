@@ -129,7 +129,7 @@ def test_what_was_typed_is_kept_when_somebody_was_faster(coach, yesterday, open_
 def test_on_a_phone_the_day_is_one_press_away_and_fits(coach, yesterday, open_browser):
     page = open_browser(coach, width=PHONE, has_touch=True, is_mobile=True)
     page.goto(reverse("intermediary:home"))
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Day").tap()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Day", exact=True).tap()
     page.goto(f"{reverse('coaching:day')}?on={yesterday}")
     assert page.evaluate(STICKS_OUT) == ""
     line(page, "Amara").get_by_role("link", name="Amara Osei").tap()
