@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coaching import booking
 from coaching.choices import SessionOutcome
-from coaching.free_times import Busy, Free, busy, free_times
+from coaching.free_times import DAYS_AHEAD, Busy, Free, busy, free_times
 from coaching.models import Availability, Session, TimeOff
 from intermediary.models import User
 
@@ -91,13 +91,14 @@ class Way:
 
 
 def ways(*, away: TimeOff, sessions: Iterable[Session], colleagues, now: dt.datetime) -> list[Way]:
-    """For each session: the coach's next free time, each of them another, and who else is free."""
-    offered = free_times(coach=away.coach, trainee=None, now=now)
+    """For each session the coach's next free time after it, each another, and who else is free."""
+    days = max((away.ends_at - now).days, 0) + DAYS_AHEAD
+    offered = free_times(coach=away.coach, trainee=None, now=now, days=days)
     taken = {each.pk: _busy(each, away) for each in colleagues}
     found = []
     for session in sessions:
-        fitting = (f for f in offered if f.minutes >= session.minutes)
-        free = next(fitting, None) or next(iter(offered), None)
+        later = (f for f in offered if f.starts_at > session.starts_at)
+        free = next(later, None) or next(iter(offered), None)
         if free is not None:
             offered.remove(free)
         span = Free(session.starts_at, session.minutes, "", "")
