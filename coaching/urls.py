@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coaching import my_urls, views
+from coaching import concern_urls, my_urls, views
 
 app_name = "coaching"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("staff/sessions/<int:pk>/outcome/", views.note, name="note"),
     path("staff/trainees/<int:pk>/sessions/", views.for_trainee, name="for_trainee"),
     *my_urls.urlpatterns,
+    *concern_urls.urlpatterns,
 ]

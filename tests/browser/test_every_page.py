@@ -60,6 +60,7 @@ ROWS = {
     "sessions": "coaching.Session",
     "stubs": "placements.JobReport",
     "todo": "coaching.ActionItem",
+    "concerns": "coaching.Concern",
     "trainees": "trainees.Trainee",
     "upload": "intermediary.Job",
     "views": "intermediary.SavedView",
