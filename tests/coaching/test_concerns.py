@@ -36,8 +36,10 @@ def text(answer):
 
 
 def test_the_coach_reads_of_a_problem_and_the_job_names_the_employer(coach):
-    job = make.PlacementFactory(trainee__user=make.UserFactory(roles=[Role.TRAINEE]))
+    job = make.PlacementFactory()
     trainee = job.trainee
+    trainee.user = make.UserFactory(roles=[Role.TRAINEE])
+    trainee.save()
     make.CoachAssignmentFactory(enrollment__trainee=trainee, user=coach)
     row = concerns.raise_concern(
         trainee=trainee,
