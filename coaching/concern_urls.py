@@ -3,6 +3,7 @@
 from django.urls import path
 
 from coaching import concern_views as views
+from coaching import metrics_views
 
 urlpatterns = [
     path("staff/concerns/", views.concerns, name="concerns"),
@@ -18,5 +19,6 @@ urlpatterns = [
         name="concerns_for_trainee",
     ),
     path("staff/trainees/<int:pk>/concerns/new/", views.concern_new, name="concern_new"),
+    path("staff/coaching/numbers/", metrics_views.numbers_page, name="numbers"),
     path("employer/concerns/", views.portal_concerns, name="portal_concerns"),
 ]
