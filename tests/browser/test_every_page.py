@@ -65,6 +65,7 @@ ROWS = {
     "todo": "coaching.ActionItem",
     "plans": "coaching.Plan",
     "times-off": "coaching.TimeOff",
+    "concerns": "coaching.Concern",
     "trainees": "trainees.Trainee",
     "upload": "intermediary.Job",
     "views": "intermediary.SavedView",
