@@ -54,6 +54,7 @@ ROWS = {
     "candidates": "placements.Match",
     "interactions": "employers.Interaction",
     "interviews": "placements.Interview",
+    "job-reports": "placements.JobReport",
     "jobs": "placements.Match",
     "offers": "employers.Offer",
     "placements": "placements.Placement",
