@@ -88,7 +88,14 @@ def _carry_along(group: GroupSession, now: dt.datetime, by: User) -> None:
     when = {"starts_at": group.starts_at, "minutes": group.minutes, "place": group.place}
     for session in booked.exclude(**when).select_related("trainee", "coach"):
         try:
-            booking.move(session=session, **when, by=by, now=now)
+            booking.move(
+                session=session,
+                starts_at=group.starts_at,
+                minutes=group.minutes,
+                place=group.place,
+                by=by,
+                now=now,
+            )
         except booking.Taken:
             said = _("%(who)s has another session then.") % {"who": session.trainee}
             raise ValidationError({"time": said}) from None
