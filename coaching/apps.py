@@ -5,7 +5,8 @@ class CoachingConfig(AppConfig):
     name = "coaching"
 
     def ready(self):
-        """Tell the lists of people below this app when a coach last saw each person."""
-        from coaching import standing
+        """Tell lower apps when a coach last saw each person, and what is due to them."""
+        from coaching import my_dates, standing
 
         standing.register()
+        my_dates.register()

@@ -1,13 +1,16 @@
 """Booking, moving and canceling a session: atomic, and the database has the last word."""
 
 import datetime as dt
+from collections.abc import Callable
+from functools import wraps
 
 import pghistory
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from coaching import emails, reminding
 from coaching.choices import SessionOutcome
 from coaching.free_times import NOTICE, Free, free_times
 from coaching.models import Session
@@ -15,6 +18,9 @@ from intermediary.models import User
 from trainees.actions import new_key
 from trainees.models import Trainee
 
+COACHS, TRAINEES = 7_301, 7_302  # any two numbers: the calendars that moves wait for
+GAVE_UP = ("40P01", "40001")  # deadlock_detected, serialization_failure
+TRIES = 3
 SHOWN = 3  # times named when the one that was wanted is gone
 
 
@@ -37,6 +43,27 @@ def can_change(session: Session, now: dt.datetime) -> str | Promise | None:
     return None
 
 
+def insisting(write: Callable) -> Callable:
+    """Do a write again that PostgreSQL gave up because two waited for each other.
+
+    The loser of a deadlock or of a serialization has changed nothing; the winner is done by then.
+    """
+
+    @wraps(write)
+    def insisted(**facts):
+        for _attempt in range(TRIES - 1):
+            try:
+                return write(**facts)
+            except OperationalError as fault:
+                state = getattr(fault.__cause__, "sqlstate", None)
+                if state not in GAVE_UP or connection.in_atomic_block:
+                    raise
+        return write(**facts)
+
+    return insisted
+
+
+@insisting
 def book(*, session: Session, by: User, now: dt.datetime) -> Session:
     """Put a new session of a trainee with a coach into both calendars.
 
@@ -48,6 +75,7 @@ def book(*, session: Session, by: User, now: dt.datetime) -> Session:
         Session.objects.bulk_create([session], ignore_conflicts=True)
         made = Session.objects.filter(key=session.key).first()
         if made is not None:
+            emails.booked(made, by=by)
             return made
     raise taken(coach=session.coach, trainee=session.trainee, now=now)
 
@@ -58,6 +86,7 @@ def taken(*, coach: User, trainee: Trainee, now: dt.datetime) -> Taken:
     return Taken(_("This time has just been taken. Choose another one."), free)
 
 
+@insisting
 def move(
     *,
     session: Session,
@@ -71,26 +100,41 @@ def move(
     new = {"starts_at": starts_at, "minutes": minutes or session.minutes}
     if place is not None:
         new["place"] = place
+    before, changes = session.starts_at, session.sequence
     try:
         with transaction.atomic(), pghistory.context(user=by.pk, action="move_session"):
-            _one_at_a_time(session.coach_id)
+            _one_at_a_time(session)
             booked = Session.objects.filter(pk=session.pk, outcome=SessionOutcome.BOOKED)
             if not booked.update(**new):
                 raise ValidationError(_("This session does not stand any more."))
+            session = _changed(session, now)
+            if session.sequence != changes and session.starts_at > now:
+                emails.moved(session, before=before, by=by)
+            return session
     except IntegrityError as refusal:
         if "once_at_a_time" not in str(refusal):
             raise
         raise taken(coach=session.coach, trainee=session.trainee, now=now) from None
+
+
+def _changed(session: Session, now: dt.datetime) -> Session:
+    """The session as it is now; what people were to be reminded of before is taken back."""
+    reminding.forget(session, now)
     session.refresh_from_db()
     return session
 
 
-def _one_at_a_time(coach_id: int | None) -> None:
-    """Two moves in one coach's calendar would each hold what the other wants: one waits."""
+def _one_at_a_time(session: Session) -> None:
+    """Two moves in the calendar of one person would each hold what the other wants: one waits.
+
+    Coaches before trainees: whoever holds a trainee waits for no coach, so nobody waits in a ring.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [7_301, coach_id or 0])
+        for lock, person in ((COACHS, session.coach_id), (TRAINEES, session.trainee_id)):
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [lock, person or 0])
 
 
+@insisting
 @transaction.atomic
 def cancel(*, session: Session, reason: str = "", by: User, now: dt.datetime) -> Session:
     """Take a booked session out of both calendars; it stays on record."""
@@ -98,5 +142,7 @@ def cancel(*, session: Session, reason: str = "", by: User, now: dt.datetime) ->
         booked = Session.objects.filter(pk=session.pk, outcome=SessionOutcome.BOOKED)
         if not booked.update(outcome=SessionOutcome.CANCELED, reason=reason.strip()[:200]):
             raise ValidationError(_("This session does not stand any more."))
-    session.refresh_from_db()
+    session = _changed(session, now)
+    if session.starts_at > now:
+        emails.canceled(session, by=by)
     return session

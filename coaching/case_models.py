@@ -3,9 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.urls import reverse
 
 from coaching import case_querysets as querysets
 from coaching.choices import (
+    URGENT,
     Audience,
     ConcernKind,
     ConcernState,
@@ -169,6 +171,14 @@ class Concern(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.trainee}"
+
+    def get_absolute_url(self):
+        return reverse("coaching:concern", args=[self.pk])
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether somebody may be in danger: it comes before all others."""
+        return self.kind in URGENT
 
 
 @audited

@@ -160,7 +160,7 @@ class SessionForm(forms.ModelForm):
     class Meta:
         model = Session
         fields = ("who", "kind", "coach", "day", "time", "minutes", "place")
-        labels = {"minutes": _("Minutes")}
+        labels = {"kind": _("Kind"), "coach": _("Coach"), "minutes": _("Minutes")}
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

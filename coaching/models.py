@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Coalesce, Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coaching import querysets
@@ -134,7 +135,8 @@ class Session(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} with {self.trainee}"
+        said = {"kind": self.get_kind_display(), "person": self.trainee}
+        return gettext("%(kind)s with %(person)s") % said
 
     @property
     def ends_at(self) -> dt.datetime:

@@ -2,13 +2,12 @@
 
 from django.urls import path
 
-from coaching import my_mentor
+from coaching import concern_urls, my_mentor, my_urls
 from coaching.views import (
     caseload,
     groups,
     hours,
     mentors,
-    mine,
     persons,
     plans,
     sessions,
@@ -64,7 +63,6 @@ together = [
     path("staff/mentors/<int:pk>/end/", mentors.mentor_end, name="mentor_end"),
 ]
 own = [
-    path("me/coaching/", mine.mine, name="mine"),
     path("me/mentor/", my_mentor.my_mentor, name="my_mentor"),
     path("me/mentors/<int:pk>/meeting/", my_mentor.my_meeting, name="my_meeting"),
 ]
@@ -74,4 +72,6 @@ urlpatterns = [
     *people,
     *together,
     *own,
+    *my_urls.urlpatterns,
+    *concern_urls.urlpatterns,
 ]

@@ -94,9 +94,9 @@ class Assessment:
         if self.pay_hides:
             return self._pay_step()
         if self.unmet:
-            return _("Change the answer: %s") % self.unmet[0].criterion.question
+            return _("Change the answer: %s") % self.unmet[0].criterion.said
         if self.unknown:
-            return _("Answer the question: %s") % self.unknown[0].criterion.question
+            return _("Answer the question: %s") % self.unknown[0].criterion.said
         return ""
 
     def _pay_step(self) -> str:

@@ -47,7 +47,7 @@ def _day_word(day: int, narrow: bool) -> str:
         return _("1 yr") if narrow else _("1 year")
     if day == 274:
         return _("9 mo.") if narrow else _("9 months")
-    return f"{_('day')} {day}" if day == 120 and not narrow else str(day)
+    return _("day %s") % day if day == 120 and not narrow else str(day)
 
 
 def _ticks(frame: Frame, curve: Curve, narrow: bool) -> list[dict]:

@@ -41,7 +41,8 @@ class Quarter:
     @property
     def name(self) -> str:
         """The quarter as people say it: "Q1 2026"."""
-        return f"Q{self.number % 4 + 1} {self.number // 4}"
+        year, quarter = divmod(self.number, 4)
+        return _("Q%(quarter)s %(year)s") % {"quarter": quarter + 1, "year": year}
 
     @property
     def value(self) -> float | None:

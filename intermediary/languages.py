@@ -59,6 +59,7 @@ def in_language_of_work(view):
     @wraps(view)
     def spoken_at_work(request, *args, **kwargs):
         activate(request, at_work(translation.get_language()))
+        request.languages = AT_WORK
         return view(request, *args, **kwargs)
 
     return spoken_at_work

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from django.views.decorators.http import require_safe
 from intermediary.access import allow
 from intermediary.choices import Role
 from intermediary.models import User
+from intermediary.recipients import TO_TRAINEES
+from intermediary.tongues import AT_WORK, TONGUES, known
 
 FOLDER = Path(settings.BASE_DIR) / "templates"
 PORTAL = "https://portal.example.org"
@@ -49,6 +52,8 @@ SAMPLE = {
     "name_of_contact": "Rosa Tillman",
     "days": "8",
     "first_day": "Dec 7, 2026",
+    "old_time": "Nov 30, 2026, 9:00 am, New York time",
+    "stop_link": f"{PORTAL}/reminders/stop/MQ:1vK2/",
     "times": "Dec 1, 2026, 2:00 pm, New York time",
     "time": "Dec 1, 2026, 2:00 pm, New York time",
     "words": "I have class until 3:00 pm.",
@@ -93,6 +98,11 @@ class Letter:
         """The letter's name in an address."""
         return self.name.replace("/email/", "-")
 
+    @property
+    def is_rtl(self) -> bool:
+        """Whether it is read from the right."""
+        return TONGUES[self.language].bidi
+
 
 def names() -> list[str]:
     """Every letter there is a template for, by the name that those who send it use."""
@@ -112,12 +122,24 @@ def letter_in(name: str, language: str) -> Letter:
     return Letter(name, language, written(name, language, "subject.txt"), text)
 
 
+def written_in(name: str) -> Iterable[str]:
+    """The languages a letter is written in: those of trainees in every one, others in two."""
+    return TONGUES if name in TO_TRAINEES else AT_WORK
+
+
 @allow(Role.ADMIN, Role.MANAGER)
 @require_safe
 def letters(request):
-    """Every letter in every language of the portal, with invented facts."""
-    shown = [[letter_in(name, code) for code, _name in settings.LANGUAGES] for name in names()]
-    return render(request, "intermediary/letters.html", {"letters": shown})
+    """Every letter that is written in a language, beside the English, with invented facts."""
+    chosen = known(request.GET.get("language")) or "es"
+    codes = dict.fromkeys(("en", chosen))
+    there = [name for name in names() if chosen in written_in(name)]
+    context = {
+        "letters": [[letter_in(name, code) for code in codes] for name in there],
+        "languages": [(code, tongue.own) for code, tongue in TONGUES.items()],
+        "chosen": chosen,
+    }
+    return render(request, "intermediary/letters.html", context)
 
 
 @allow(Role.ADMIN, Role.MANAGER)
@@ -126,6 +148,6 @@ def letters(request):
 def letter(_request, key, language):
     """One letter as a mail program draws it: its own style, no scripts, nothing fetched."""
     name = next((name for name in names() if name.replace("/email/", "-") == key), None)
-    if name is None or language not in dict(settings.LANGUAGES):
+    if name is None or language not in written_in(name):
         raise Http404
     return HttpResponse(written(name, language, "message.html"))

@@ -1,46 +1,65 @@
-"""The start page of a trainee: what comes next, their training, their dates and their jobs."""
+"""The start page of a trainee: what comes next, what waits for them, training, dates and jobs."""
 
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from coaching.models import Session
+from coaching.models import Note, Session
+from coaching.my_sessions import Desk, card
 from intermediary.access import allow
 from intermediary.choices import Role
-from placements.models import Match, Placement
+from intermediary.offline import kept
+from placements.choices import ReportState
+from placements.models import JobReport, Match, Placement
 from trainees.choices import EnrollmentStatus
-from trainees.deadlines import add_months
 from trainees.models import Enrollment, Trainee
+from trainees.my_dates import coming
+from trainees.progress import progress_of
 
 ON_THE_WAY = (EnrollmentStatus.ADMITTED, EnrollmentStatus.ENROLLED, EnrollmentStatus.GRADUATED)
+DATES_SHOWN, NOTES_SHOWN = 5, 3
 
 
 @allow(Role.TRAINEE)
 @require_safe
+@kept
 def me(request):
-    """The next session first, then training, dates and jobs of the person signed in."""
-    now, on = timezone.now(), timezone.localdate()
-    trainee = Trainee.objects.visible_to(request.user).filter(user=request.user).first()
-    sessions = Session.objects.visible_to(request.user).filter(trainee=trainee)
-    jobs = Placement.objects.visible_to(request.user).filter(trainee=trainee)
-    asking = Match.objects.visible_to(request.user).filter(trainee=trainee).asking(now)
-    enrollments = Enrollment.objects.visible_to(request.user).filter(trainee=trainee).for_list()
-    training = enrollments.filter(status__in=ON_THE_WAY).order_by("-cohort__starts_on").first()
+    """The next session first, then what waits, training, dates and jobs of the person signed in."""
+    user, now = request.user, timezone.now()
+    trainee = Trainee.objects.visible_to(user).filter(user=user).select_related("user").first()
+    if trainee is None:
+        return render(request, "intermediary/me.html", {"trainee": None})
+    desk = Desk(trainee, now)
+    sessions = Session.objects.visible_to(user).filter(trainee=trainee).upcoming(now)
+    session = sessions.select_related("coach", "group").first()
+    asking = Match.objects.visible_to(user).filter(trainee=trainee).asking(now)
+    jobs = Placement.objects.visible_to(user).filter(trainee=trainee).select_related("employer")
+    told = JobReport.objects.visible_to(user).filter(trainee=trainee)
+    notes = Note.objects.visible_to(user).filter(trainee=trainee).select_related("written_by")
     context = {
         "trainee": trainee,
-        "session": sessions.for_list().upcoming(now).first(),
-        "training": training,
-        "week": training.cohort.week(on) if training else 0,
-        "coached_until": coached_until(training),
+        "desk": desk,
+        "card": card(session, desk.zone, now) if session else None,
         "asking": asking.select_related("offer__employer").order_by("-moved_at", "-pk"),
-        "jobs": jobs.select_related("employer").order_by("-started_on", "-pk"),
-        "today": on,
+        "notes": notes[:NOTES_SHOWN],
+        "sent_back": [each for each in told[:1] if each.state == ReportState.REFUSED],
+        "jobs": jobs.order_by("-started_on", "-pk"),
+        "now": now,
+        "today": desk.on,
+        **training_of(user, trainee, desk.on),
     }
     return render(request, "intermediary/me.html", context)
 
 
-def coached_until(training: Enrollment | None):
-    """The last day of coaching that comes with a graduation, or None before it."""
-    if training is None or not training.graduated_on:
-        return None
-    return add_months(training.graduated_on, training.cohort.track.coaching_months)
+def training_of(user, trainee, on) -> dict:
+    """The latest training of a person, how far they are in it, and what is ahead of them."""
+    rows = Enrollment.objects.visible_to(user).filter(trainee=trainee, status__in=ON_THE_WAY)
+    training = rows.for_list().order_by("-cohort__starts_on", "-pk").first()
+    dates = coming(trainee, training, on)
+    return {
+        "training": training,
+        "week": training.cohort.week(on) if training else 0,
+        "progress": progress_of(training) if training else None,
+        "dates": [each for each in dates if not each.href][:DATES_SHOWN],
+        "todo": [each for each in dates if each.href],
+    }

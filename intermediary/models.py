@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower, Now
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intermediary import querysets
@@ -138,7 +139,7 @@ class SiteScope(User.sites.through):  # type: ignore[name-defined]
         verbose_name_plural = _("sites of people")
 
     def __str__(self):
-        return f"{self.user} at {self.site}"
+        return gettext("%(person)s at %(site)s") % {"person": self.user, "site": self.site}
 
 
 class Team(models.Model):
@@ -176,7 +177,8 @@ class TeamMembership(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.user} in {self.team} from {self.starts_on}"
+        said = {"person": self.user, "team": self.team, "day": self.starts_on}
+        return gettext("%(person)s in %(team)s from %(day)s") % said
 
 
 class Job(models.Model):

@@ -1,7 +1,8 @@
-"""What a browser keeps for the time without a connection: one page, its style, nobody's data."""
+"""What a browser keeps for the time without a connection: a page that says so and its style, and
+a trainee's own schedule as they last saw it, until they sign out."""
 
 import hashlib
-from functools import cache
+from functools import cache, wraps
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -11,10 +12,12 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
+from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from intermediary.access import public
+from intermediary.choices import Role
 from intermediary.tongues import known
 
 # What the page without a connection is drawn with.
@@ -26,6 +29,24 @@ KEPT = (
     "dist/img/steps.svg",
 )
 PAPER = {"light": "#f6f4f0", "dark": "#131211"}  # --paper of the two themes
+
+
+# A page that a browser may keep says whose it is by this header: a word that tells nobody anything.
+KEPT_FOR = "X-Kept-For"
+
+
+def kept(view):
+    """Let the browser of a trainee keep this page of theirs, to be read without a connection."""
+
+    @wraps(view)
+    def shown(request, *args, **kwargs):
+        answer = view(request, *args, **kwargs)
+        user = request.user
+        if answer.status_code == 200 and user.has_role(Role.TRAINEE) and not user.is_staff_member:
+            answer.headers[KEPT_FOR] = salted_hmac("kept-for", str(user.pk)).hexdigest()[:16]
+        return answer
+
+    return shown
 
 
 def kept_pages() -> dict[str, str]:
@@ -62,6 +83,10 @@ def worker(request):
         "cache": f"portal-{version()}",
         "page": reverse("intermediary:offline"),
         "files": [static(name) for name in KEPT],
+        "own_pages": [reverse("intermediary:me"), reverse("coaching:mine")],
+        "start": reverse("intermediary:start"),
+        "signed_out": [reverse("account_login"), reverse("account_logout")],
+        "kept_for": KEPT_FOR,
     }
     return render(request, "intermediary/sw.js", context, content_type="text/javascript")
 

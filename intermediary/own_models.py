@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower, Now
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intermediary.audit import audited
@@ -57,7 +58,7 @@ class Preferences(models.Model):
         ]
 
     def __str__(self):
-        return f"Preferences of {self.user}"
+        return gettext("Preferences of %s") % self.user
 
 
 @audited

@@ -18,7 +18,20 @@ from intermediary.frames import frame
 from intermediary.languages import offered
 from intermediary.models import Site
 from intermediary.own_models import Preferences
+from intermediary.templatetags.words import place
 from intermediary.tongues import TONGUES
+
+# The zones of the United States by what people call them; somebody elsewhere keeps theirs.
+ZONES = {
+    "America/New_York": later("Eastern time"),
+    "America/Chicago": later("Central time"),
+    "America/Denver": later("Mountain time"),
+    "America/Phoenix": later("Arizona time"),
+    "America/Los_Angeles": later("Pacific time"),
+    "America/Anchorage": later("Alaska time"),
+    "Pacific/Honolulu": later("Hawaii time"),
+    "America/Puerto_Rico": later("Puerto Rico time"),
+}
 
 
 class PreferencesForm(forms.ModelForm):
@@ -28,7 +41,7 @@ class PreferencesForm(forms.ModelForm):
 
     class Meta:
         model = Preferences
-        fields = ("theme", "contrast", "site", "rows")
+        fields = ("theme", "contrast", "site", "rows", "time_zone")
         labels = {
             "theme": later("Appearance"),
             "contrast": later("Contrast"),
@@ -59,6 +72,22 @@ class PreferencesForm(forms.ModelForm):
             del self.fields["site"]
         if not (user.is_staff_member or user.has_role(Role.EMPLOYER)):
             del self.fields["rows"]
+        if user.has_role(Role.TRAINEE):
+            self.fields["time_zone"] = self._zones()
+        else:
+            del self.fields["time_zone"]
+
+    def _zones(self):
+        """The choice of a time zone: that of the class, or one of these, or the one chosen."""
+        kept = self.instance.time_zone
+        more = [(kept, place(kept))] if kept and kept not in ZONES else []
+        return forms.ChoiceField(
+            choices=[("", later("As my class")), *ZONES.items(), *more],
+            required=False,
+            label=later("Time zone"),
+            help_text=later("Your sessions are shown in this time."),
+            widget=forms.Select(attrs={"class": "form-select"}),
+        )
 
 
 @signed_in

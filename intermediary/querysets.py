@@ -111,12 +111,25 @@ class LetterQuerySet(models.QuerySet):
         lost = Q(claimed_at__lt=lost_before, again=True)
         return self.unsent().filter(Q(claimed_at__isnull=True) | lost)
 
+    def in_time(self, now):
+        """Letters that still tell something at this instant."""
+        return self.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now))
+
     def stuck(self, before):
-        """Letters that a person should look at: unsent since before this instant."""
-        return self.unsent().filter(created_at__lt=before)
+        """Letters that a person should look at: unsent since before this instant, and in time."""
+        return self.unsent().in_time(before).filter(created_at__lt=before)
+
+    def withdraw(self, now):
+        """Take back what nobody is sending yet; what a worker holds is not sent another time."""
+        self.unsent().filter(claimed_at__isnull=True).delete()
+        return self.unsent().update(expires_at=now)
 
 
 class BounceQuerySet(models.QuerySet):
+    def note(self, address, reason):
+        """Remember that an address refused our letters for good; the first reason is kept."""
+        return self.get_or_create(address=address.lower(), defaults={"reason": reason[:300]})
+
     def visible_to(self, user):
         """Whoever writes to people must know which addresses are dead."""
         return self if user.is_staff_member else self.none()

@@ -15,6 +15,10 @@ TO_TRAINEES = frozenset(
         "account/email/password_set",
         "account/email/unknown_account",
         "coaching/email/new_coach",
+        "coaching/email/reminder",
+        "coaching/email/session_booked",
+        "coaching/email/session_canceled",
+        "coaching/email/session_moved",
         "mfa/email/recovery_codes_generated",
         "mfa/email/totp_activated",
         "mfa/email/totp_deactivated",
@@ -30,6 +34,11 @@ TO_OTHERS = frozenset(
     {
         "coaching/email/panel_asked",
         "coaching/email/panel_off",
+        "coaching/email/concern_raised",
+        "coaching/email/reminder_coach",
+        "coaching/email/session_booked_coach",
+        "coaching/email/session_canceled_coach",
+        "coaching/email/session_moved_coach",
         "employers/email/compact_proposed",
         "employers/email/compact_signed",
         "employers/email/contact_due",
@@ -47,3 +56,5 @@ TO_OTHERS = frozenset(
         "placements/email/match_waiting",
     }
 )
+# Letters that a person can stop with one press; all others must come.
+STOPPABLE = frozenset({"coaching/email/reminder", "coaching/email/reminder_coach"})

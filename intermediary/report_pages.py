@@ -199,4 +199,5 @@ def _source(chart: str, question: Asked) -> str:
     ]
     when = _("as of %s") % record_date(question.as_of)
     said = [settings.ORGANIZATION_NAME, _population(chart, question), *chosen, when]
-    return f"{', '.join(said)}. {_('Definitions %s.') % VERSION}"
+    definitions = _("Definitions %s.") % VERSION
+    return f"{', '.join(said)}. {definitions}"

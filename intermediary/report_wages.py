@@ -9,6 +9,7 @@ from textwrap import wrap
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from intermediary.chart_files import Key, Picture
 from intermediary.chart_table import Column, Table
@@ -73,7 +74,10 @@ class WageChart:
             "from that of the two medians."
         )
         more = len(self._listed) - len(self._shown)
-        return f"{said} {_('%s more tracks are in the table.') % more}" if more > 0 else said
+        rest = ngettext(
+            "%s more track is in the table.", "%s more tracks are in the table.", max(more, 0)
+        )
+        return f"{said} {rest % more}" if more > 0 else said
 
     @property
     def _listed(self) -> list[Pair]:

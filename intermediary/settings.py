@@ -35,6 +35,8 @@ globals().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10  # seconds: a page waits for the mail server
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# What carries text messages: console, or the dotted path of a function; nothing: e-mail instead.
+SMS_BACKEND = env.str("SMS_BACKEND", default="")
 # Where letters say the portal is; `up` says where it serves.
 _HOME = "http://localhost:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0]}"
 PORTAL_URL = env.str("PORTAL_URL", default="") or _HOME
@@ -110,6 +112,11 @@ CELERY_BEAT_SCHEDULE = {
     "ask employers about starts and stays every morning": {
         "task": "placements.ask_for_stays",
         "schedule": crontab(hour="7", minute="50"),
+    },
+    "remind people of coaching sessions every minute": {
+        "task": "coaching.send_reminders",
+        "schedule": crontab(),
+        "options": {"expires": 55},
     },
     "send waiting letters every minute": {
         "task": "intermediary.send_due_letters",

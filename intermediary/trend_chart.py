@@ -74,8 +74,8 @@ class TrendChart:
             return " ".join(filter(None, [_("No quarter is settled yet."), target]))
         first, last = settled[0], settled[-1]
         told = {
-            "first": f"{first.figure} {_('in')} {first.name}",
-            "last": f"{last.figure} {_('in')} {last.name}",
+            name: _("%(figure)s in %(quarter)s") % {"figure": bar.figure, "quarter": bar.name}
+            for name, bar in (("first", first), ("last", last))
         }
         one = _("%(last)s, the one quarter that is settled.") % told
         many = _("From %(first)s to %(last)s, the last quarter that is settled.") % told

@@ -24,7 +24,6 @@ urlpatterns = [
     path("", include("placements.urls")),
     path("", include("coaching.urls")),
     path("accounts/", include("allauth.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
 ]

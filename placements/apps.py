@@ -5,7 +5,8 @@ class PlacementsConfig(AppConfig):
     name = "placements"
 
     def ready(self):
-        """Tell the lists of people below this app where graduates stand."""
-        from placements import standing
+        """Tell lower apps where graduates stand, and what is due to them."""
+        from placements import my_dates, standing
 
         standing.register()
+        my_dates.register()

@@ -9,8 +9,10 @@ from placements.views import (
     jobs,
     matches,
     mine,
+    my_reports,
     partners,
     people,
+    reports,
 )
 
 app_name = "placements"
@@ -79,6 +81,11 @@ urlpatterns = [
         candidates.portal_candidate_hire,
         name="portal_candidate_hire",
     ),
+    path("staff/reports/jobs/", reports.job_reports, name="job_reports"),
+    path("staff/job-reports/<int:pk>/", reports.job_report, name="job_report"),
+    path("staff/job-reports/<int:pk>/back/", reports.job_report_back, name="job_report_back"),
+    path("pay-stubs/<int:pk>/", my_reports.pay_stub, name="pay_stub"),
+    path("me/jobs/tell/", my_reports.my_job_tell, name="my_job_tell"),
     path("me/jobs/", mine.my_jobs, name="my_jobs"),
     path("me/jobs/<int:pk>/", mine.my_job, name="my_job"),
     path("me/jobs/<int:pk>/accept/", mine.my_job_accept, name="my_job_accept"),

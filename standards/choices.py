@@ -97,3 +97,20 @@ class PayResult(models.TextChoices):
     UNKNOWN = "unknown", _("Pay unknown")
     IMPLAUSIBLE = "implausible", _("Pay looks wrong")
     NO_FLOOR = "no_floor", _("No floor")
+
+
+# The questions that are shipped: what a version of the criteria asks is kept with it, and one
+# that still reads so is said in the language of the reader.
+QUESTIONS = (
+    _("Does the lowest guaranteed pay meet the wage floor?"),
+    _("Is the person your employee, not a contractor?"),
+    _("Do you guarantee weekly hours?"),
+    _("Do you post schedules 14 days ahead or more?"),
+    _("Do you offer health insurance?"),
+    _("Do you offer a retirement plan?"),
+    _("Do you offer paid leave?"),
+    _("Is training time paid?"),
+    _("Do you provide safety training and equipment?"),
+    _("Is there a path to a better job?"),
+    _("Do workers have a union or an equivalent voice?"),
+)

@@ -32,7 +32,7 @@ class FloorForm(forms.ModelForm):
         fields = ("scope", "family", "track", "market", "site", "amount", "band_top")
         fields += ("effective_from",)
         labels = {"scope": _("Covers"), "market": _("Only in this market")}
-        labels |= {"site": _("Only at this site")}
+        labels |= {"site": _("Only at this site"), "family": _("Family"), "track": _("Track")}
 
     def __init__(self, *args, user, on, **kwargs):
         super().__init__(*args, **kwargs)

@@ -207,6 +207,11 @@ class Criterion(models.Model):
     def __str__(self):
         return f"{self.get_code_display()} ({self.get_severity_display()})"
 
+    @property
+    def said(self) -> str:
+        """The question in the language of the reader; one worded here stands as it is."""
+        return gettext(self.question) if self.question else ""
+
 
 @audited
 class CredentialType(models.Model):

@@ -132,9 +132,11 @@ def _implausible(test, covers):
         facts = {"stated": stated, "hourly": hourly}
         said = _("%(stated)s comes to %(hourly)s an hour, which looks wrong.") % facts
     if not test.suggestion:
-        return f"{said} {_('Check the amount and the period.')}"
-    meant = PayPeriod(test.suggestion[0]).label
-    return f"{said} {_('Did you mean “%s”?') % str(meant).lower()}"
+        advice = _("Check the amount and the period.")
+        return f"{said} {advice}"
+    meant = str(PayPeriod(test.suggestion[0]).label).lower()
+    asked = _("Did you mean “%s”?") % meant
+    return f"{said} {asked}"
 
 
 def _no_floor(test, covers):

@@ -69,6 +69,7 @@ class WishForm(forms.ModelForm):
     class Meta:
         model = JobWish
         fields = ("schedule", "hourly_min", "available_from", "sites", "languages")
+        labels = {"schedule": _("Schedule")}
         widgets = {"sites": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args, user, **kwargs):

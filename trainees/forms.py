@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from intermediary import language_names
 from intermediary.choices import Role
@@ -71,8 +72,16 @@ class TraineeForm(forms.ModelForm):
             "disability": forms.Select(choices=YES_NO),
         }
         labels = {
+            "first_name": _("First name"),
+            "last_name": _("Last name"),
             "email": _("E-mail"),
+            "phone": _("Phone"),
+            "birth_date": _("Birth date"),
             "postal_code": _("ZIP code"),
+            "gender": _("Gender"),
+            "education": _("Education"),
+            "veteran": _("Veteran"),
+            "disability": _("Disability"),
             "language": _("Preferred language"),
             "prior_annual_earnings": _("Earnings in the year before"),
         }
@@ -105,6 +114,9 @@ class CohortForm(forms.ModelForm):
         widgets = {"language": forms.Select}
         labels = {
             "key": _("Cohort code"),
+            "track": _("Track"),
+            "site": _("Site"),
+            "seats": _("Seats"),
             "starts_on": _("First day"),
             "ends_on": _("Last day"),
             "language": _("Language of instruction"),
@@ -170,6 +182,7 @@ class EnrollmentForm(forms.ModelForm):
         fields = ("status", "applied_on", "started_on", "graduated_on", "withdrawn_on")
         field_classes = dict.fromkeys(fields[1:], DayField)
         labels = {
+            "status": _("Status"),
             "applied_on": _("Applied on"),
             "started_on": _("First day of training"),
             "graduated_on": _("Graduated on"),
@@ -237,7 +250,12 @@ class PickCoachForm(forms.Form):
 class FinishForm(forms.Form):
     """Graduate or withdraw the people picked on a roster, all on one day."""
 
-    outcome = forms.ChoiceField(choices=[("graduate", _("Graduate")), ("withdraw", _("Withdraw"))])
+    outcome = forms.ChoiceField(
+        choices=[
+            ("graduate", _("Graduate")),
+            ("withdraw", pgettext_lazy("take somebody off a class", "Withdraw")),
+        ]
+    )
     on = DayField(label=_("On"))
     pick = forms.ModelMultipleChoiceField(
         None, error_messages={"required": _("Pick at least one person.")}

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intermediary.audit import audited
@@ -88,7 +89,7 @@ class Credential(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.type} of {self.trainee}"
+        return gettext("%(what)s of %(person)s") % {"what": self.type, "person": self.trainee}
 
 
 @audited
@@ -118,7 +119,7 @@ class JobWish(models.Model):
         ]
 
     def __str__(self):
-        return f"Wishes of {self.trainee}"
+        return gettext("Wishes of %s") % self.trainee
 
 
 @audited
@@ -151,4 +152,5 @@ class Consent(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.trainee} shares {self.get_shared_display()}"
+        said = {"person": self.trainee, "what": self.get_shared_display()}
+        return gettext("%(person)s shares %(what)s") % said

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from intermediary.audit import audited
@@ -189,7 +190,8 @@ class Enrollment(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.trainee} in {self.cohort}"
+        said = {"person": self.trainee, "cohort": self.cohort}
+        return gettext("%(person)s in %(cohort)s") % said
 
     def can_graduate(self, on) -> str | None:
         """Why this person cannot graduate on this day, or None."""
@@ -244,7 +246,7 @@ class Assignment(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.user} from {self.starts_on}"
+        return gettext("%(person)s from %(day)s") % {"person": self.user, "day": self.starts_on}
 
 
 @audited

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trainees.views import cohorts, enrollments, people, sharing, skills
+from trainees.views import cohorts, enrollments, hours, my_training, people, sharing, skills
 
 app_name = "trainees"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("staff/trainees/<int:pk>/wishes/", skills.wishes, name="wishes"),
     path("staff/trainees/<int:pk>/credentials/", skills.credential_add, name="credential_add"),
     path("staff/trainees/<int:pk>/consents/", skills.consent_paper, name="consent_paper"),
+    path("me/training/", my_training.my_training, name="my_training"),
     path("me/sharing/", sharing.my_sharing, name="my_sharing"),
     path("staff/enrollments/<int:pk>/", enrollments.enrollment, name="enrollment"),
     path("staff/enrollments/<int:pk>/exclusion/", enrollments.exclude, name="exclude"),
@@ -26,5 +27,6 @@ urlpatterns = [
     path("staff/cohorts/new/", cohorts.cohort_new, name="cohort_new"),
     path("staff/cohorts/<int:pk>/", cohorts.cohort, name="cohort"),
     path("staff/cohorts/<int:pk>/edit/", cohorts.cohort_edit, name="cohort_edit"),
+    path("staff/cohorts/<int:pk>/hours/", hours.hours, name="hours"),
     path("staff/cohorts/<int:pk>/finish/", cohorts.finish, name="finish"),
 ]

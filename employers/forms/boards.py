@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from employers.boards import in_the_way
 from employers.choices import Board
@@ -22,7 +23,11 @@ class SeatForm(forms.ModelForm):
     class Meta:
         model = BoardSeat
         fields = ("contact", "board", "site", "starts_on", "ends_on")
-        labels = {"contact": _("Who")}
+        labels = {
+            "contact": _("Who"),
+            "board": pgettext_lazy("of people", "Board"),
+            "site": _("Site"),
+        }
         help_texts = {"site": _("Only for the board of a site.")}
 
     def __init__(self, *args, user, employer, **kwargs):

@@ -37,6 +37,9 @@ class CompactForm(forms.ModelForm):
         labels = {
             "curriculum_input": _("What the employer brings to the curriculum"),
             "location": _("Place of work"),
+            "title": _("Title"),
+            "track": _("Track"),
+            "site": _("Site"),
         }
         widgets = {
             "pay_steps": forms.Textarea(attrs={"rows": 3}),

@@ -25,7 +25,7 @@ class CohortDayForm(forms.ModelForm):
     class Meta:
         model = CohortDay
         fields = ("kind", "day", "at", "minutes", "place", "wanted", "about")
-        labels = {"about": _("What it is about"), "place": _("Where")}
+        labels = {"kind": _("Kind"), "about": _("What it is about"), "place": _("Where")}
         widgets = {"about": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args, cohort=None, **kwargs):

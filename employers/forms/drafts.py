@@ -17,7 +17,7 @@ class DraftForm(forms.ModelForm):
     class Meta:
         model = CurriculumDraft
         fields = ("track", "title", "body", "opens_on", "closes_on")
-        labels = {"body": _("Text")}
+        labels = {"track": _("Track"), "title": _("Title"), "body": _("Text")}
         widgets = {"body": forms.Textarea(attrs={"rows": 14})}
         help_texts = {"body": _("Leave an empty line between paragraphs.")}
 

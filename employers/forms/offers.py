@@ -63,7 +63,11 @@ class OfferForm(forms.ModelForm):
             "hours_per_week", "hours_per_day", "schedule", "schedule_notice_days",
             "language", *STATED,
         )  # fmt: skip
-        labels = {"site": _("Nearest training site")}
+        labels = {
+            "track": _("Track"),
+            "site": _("Nearest training site"),
+            "schedule": _("Schedule"),
+        }
         error_messages = {"title": {"required": _("Say what the job is called.")}}
 
     copied: Offer | None = None  # the offer whose needs a new one starts with
@@ -127,7 +131,7 @@ class OfferForm(forms.ModelForm):
         for criterion in version.criteria.all() if version else ():
             name = FIELD_OF.get(criterion.code, criterion.code)
             if name in self.fields:
-                self.fields[name].label = criterion.question
+                self.fields[name].label = criterion.said
                 self.asked.append(name)
         notice = self.fields["schedule_notice_days"]
         notice.label = _("How many days ahead do you post schedules?")

@@ -19,7 +19,15 @@ class EmployerForm(forms.ModelForm):
     class Meta:
         model = Employer
         fields = ("name", "kind", "stage", "industry", "owner", "city", "state")
-        labels = {"state": _("State"), "owner": _("Owner on our side")}
+        labels = {
+            "name": _("Name"),
+            "kind": _("Kind"),
+            "stage": _("Stage"),
+            "industry": _("Industry"),
+            "city": _("City"),
+            "state": _("State"),
+            "owner": _("Owner on our side"),
+        }
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -61,7 +69,13 @@ class ContactForm(forms.ModelForm):
     class Meta:
         model = Contact
         fields = ("name", "role", "email", "phone", "portal_role", "no_mail")
-        labels = {"email": _("E-mail"), "portal_role": _("May do in the employer pages")}
+        labels = {
+            "name": _("Name"),
+            "role": _("Role"),
+            "email": _("E-mail"),
+            "phone": _("Phone"),
+            "portal_role": _("May do in the employer pages"),
+        }
 
     def __init__(self, *args, employer=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -90,6 +104,7 @@ class EngagementForm(forms.ModelForm):
     class Meta:
         model = Engagement
         fields = ("kind", "held_on", "cohort", "hours")
+        labels = {"kind": _("Kind")}
 
     def __init__(self, *args, user, employer=None, **kwargs):
         super().__init__(*args, **kwargs)

@@ -18,6 +18,7 @@ from employers.views.portal import own_employer
 from intermediary.access import allow
 from intermediary.choices import Role
 from intermediary.swapping import wants_panel
+from intermediary.templatetags.words import month_year
 from trainees.models import Cohort
 
 MOST_EVENTS = 200
@@ -110,7 +111,7 @@ def events(request):
     months: dict[str, list] = {}
     for each in rows:
         local = each.starts_at.astimezone(cohort_days.zone_of(each))
-        months.setdefault(local.strftime("%B %Y"), []).append((each, local))
+        months.setdefault(month_year(local.date()), []).append((each, local))
     context = {"months": months, "form": form, "company": own_employer(request.user)}
     context |= {"count": len(rows), "contact": contact}
     return render(request, "employers/events.html", context)

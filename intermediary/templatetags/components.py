@@ -111,7 +111,9 @@ def _gauge_said(low, high, target) -> str:
     said = rate(low) if low is not None else _("No data")
     if high is not None and low is not None and high > low:
         said = _("between %(low)s and %(high)s") % {"low": rate(low), "high": rate(high)}
-    return said if target is None else f"{said}, {_('target')} {percent(target)}"
+    if target is None:
+        return said
+    return _("%(said)s, target %(target)s") % {"said": said, "target": percent(target)}
 
 
 @register.inclusion_tag("components/meter.html")
@@ -346,8 +348,15 @@ def session_hours() -> int:
     return settings.SESSION_COOKIE_AGE // 3600
 
 
+@register.filter
+def own_name(code: str) -> str:
+    """A language by the name that those who speak it give it."""
+    return TONGUES[code].own if code in TONGUES else code
+
+
 @register.simple_tag(takes_context=True)
 def offered_languages(context) -> list[tuple[str, str]]:
     """The languages this person may choose, each as code and own name."""
-    user = getattr(context.get("request"), "user", None)
-    return [(code, TONGUES[code].own) for code in offered(user)]
+    request = context.get("request")
+    codes = getattr(request, "languages", None) or offered(getattr(request, "user", None))
+    return [(code, TONGUES[code].own) for code in codes]

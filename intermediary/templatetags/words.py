@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from intermediary import language_names
+from intermediary import language_names, nouns
+from intermediary.calendar_words import said_day, said_moment, said_time, speaks_english
 
 register = template.Library()
 
@@ -20,13 +21,13 @@ WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 HALF_A_YEAR = 183  # days
 PERIODS = {
-    "hourly": gettext_noop("an hour"),
-    "daily": gettext_noop("a day"),
-    "weekly": gettext_noop("a week"),
-    "biweekly": gettext_noop("every two weeks"),
-    "semimonthly": gettext_noop("twice a month"),
-    "monthly": gettext_noop("a month"),
-    "annual": gettext_noop("a year"),
+    "hourly": gettext_noop("%(pay)s an hour"),
+    "daily": gettext_noop("%(pay)s a day"),
+    "weekly": gettext_noop("%(pay)s a week"),
+    "biweekly": gettext_noop("%(pay)s every two weeks"),
+    "semimonthly": gettext_noop("%(pay)s twice a month"),
+    "monthly": gettext_noop("%(pay)s a month"),
+    "annual": gettext_noop("%(pay)s a year"),
 }
 
 
@@ -68,7 +69,7 @@ def hours(value) -> str:
     """Hours without needless zeros: "37.5 h", "40 h"."""
     if value is None or value == "":
         return _("hours unknown")
-    return f"{plain_number(value)} h"
+    return _("%s h") % plain_number(value)
 
 
 @register.filter
@@ -93,8 +94,9 @@ def pay(job, period: str | None = None) -> str:
         if low is None and high is None:
             low = read("pay")
     said = pay_range(low, high)
-    unit = _(PERIODS[period]) if period in PERIODS else ""
-    return said if said == _("pay unknown") or not unit else f"{said} {unit}"
+    if period not in PERIODS or said == _("pay unknown"):
+        return said
+    return _(PERIODS[period]) % {"pay": said}
 
 
 @register.filter
@@ -171,31 +173,47 @@ def short_date(value, today: date | None = None) -> str:
     if day is None:
         return _("no date")
     today = today or timezone.localdate()
-    is_plain = day.year == today.year or abs((day - today).days) <= HALF_A_YEAR
-    return _month_and_day(day) if is_plain else record_date(day)
+    return _month_and_day(day) if _is_plain(day, today) else record_date(day)
+
+
+def _is_plain(day: date, today: date) -> bool:
+    """Whether a day cannot be mistaken without its year."""
+    return day.year == today.year or abs((day - today).days) <= HALF_A_YEAR
 
 
 def _month_and_day(day: date) -> str:
     """ "Feb 20", in the order of the language."""
-    return _("%(month)s %(day)s") % {"month": _(MONTHS[day.month - 1]), "day": day.day}
+    english = f"{MONTHS[day.month - 1]} {day.day}"
+    return english if speaks_english() else said_day(day, "MMMd")
 
 
 @register.filter
 def record_date(value) -> str:
     """A date in a record, always with its year: "Nov 23, 2026"."""
     day = _day(value)
-    return (
-        _("no date")
-        if day is None
-        else _("%(day)s, %(year)s") % {"day": _month_and_day(day), "year": day.year}
-    )
+    if day is None:
+        return _("no date")
+    english = f"{_month_and_day(day)}, {day.year}"
+    return english if speaks_english() else said_day(day, "yMMMd")
 
 
 @register.filter
 def long_date(value) -> str:
     """A date in full: "Monday, November 23, 2026"."""
     day = _day(value)
-    return _("no date") if day is None else f"{day:%A}, {day:%B} {day.day}, {day.year}"
+    if day is None:
+        return _("no date")
+    english = f"{day:%A}, {day:%B} {day.day}, {day.year}"
+    return english if speaks_english() else said_day(day, "full")
+
+
+@register.filter
+def month_year(value) -> str:
+    """A month that heads a list: "November 2026"."""
+    day = _day(value)
+    if day is None:
+        return _("no date")
+    return f"{day:%B} {day.year}" if speaks_english() else said_day(day, "yMMMM")
 
 
 @register.filter
@@ -204,7 +222,10 @@ def weekday_date(value, today: date | None = None) -> str:
     day = _day(value)
     if day is None:
         return _("no date")
-    return f"{_(WEEKDAYS[day.weekday()])}, {short_date(day, today)}"
+    today = today or timezone.localdate()
+    if speaks_english():
+        return f"{WEEKDAYS[day.weekday()]}, {short_date(day, today)}"
+    return said_day(day, "MMMEd" if _is_plain(day, today) else "yMMMEd")
 
 
 @register.filter
@@ -231,8 +252,13 @@ def in_days(value, today: date | None = None) -> str:
     near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
     if days in near:
         return near[days]
-    said = ngettext("%(n)s day", "%(n)s days", abs(days)) % {"n": f"{abs(days):,}"}
-    return (_("in %s") if days > 0 else _("%s ago")) % said
+    ahead, n = days > 0, abs(days)
+    said = (
+        ngettext("in %(n)s day", "in %(n)s days", n)
+        if ahead
+        else ngettext("%(n)s day ago", "%(n)s days ago", n)
+    )
+    return said % {"n": f"{n:,}"}
 
 
 @register.filter
@@ -243,7 +269,9 @@ def clock(value, zone: str | tzinfo | None = None) -> str:
     if isinstance(value, datetime) and timezone.is_aware(value):
         place = ZoneInfo(zone) if isinstance(zone, str) and zone else zone or None
         value = timezone.localtime(value, place)
-    return f"{value.hour % 12 or 12}:{value.minute:02} {_('am') if value.hour < 12 else _('pm')}"
+    if not speaks_english():
+        return said_time(value.time() if isinstance(value, datetime) else value)
+    return f"{value.hour % 12 or 12}:{value.minute:02} {'am' if value.hour < 12 else 'pm'}"
 
 
 @register.filter
@@ -253,13 +281,22 @@ def moment(value, zone: str | tzinfo | None = None) -> str:
         return _("no time")
     place = ZoneInfo(zone) if isinstance(zone, str) and zone else zone or None
     local = timezone.localtime(value, place)
-    return f"{record_date(local.date())}, {clock(local, local.tzinfo)}"
+    day, at = record_date(local.date()), clock(local, local.tzinfo)
+    return f"{day}, {at}" if speaks_english() else said_moment(day, at)
 
 
 @register.filter
 def bdi(value) -> str:
     """A name or an amount that keeps its own direction inside a sentence of the other one."""
     return format_html("<bdi>{}</bdi>", value)
+
+
+@register.filter
+def web_link(where) -> str:
+    """The address when a place is one on the web, else nothing; no other scheme is ever opened."""
+    told = str(where or "").strip()
+    has_scheme = told.lower().startswith(("https://", "http://"))
+    return told if has_scheme and not any(c.isspace() for c in told) else ""
 
 
 @register.filter
@@ -273,9 +310,8 @@ def place(zone: str) -> str:
 
 @register.filter
 def counted(number, word: str) -> str:
-    """A number with its noun: {{ 1|counted:"person,people" }}; a bare noun takes an s."""
-    one, _comma, many = word.partition(",")
-    return f"{plain_number(number)} {one if number == 1 else many or one + 's'}"
+    """A number with its noun: {{ 1|counted:"person,people" }}; the nouns are in nouns.py."""
+    return nouns.said(number, word, plain_number(number))
 
 
 @register.filter

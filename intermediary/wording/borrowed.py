@@ -55,6 +55,9 @@ PASSWORDS = (
     "Your password can’t be a commonly used password.",
 )
 SIGNING_IN = (
+    "Email",
+    "Email address",
+    "Forgot your password?",
     "The email address and/or password you specified are not correct.",
     "This account is currently inactive.",
     "Too many failed login attempts. Try again later.",

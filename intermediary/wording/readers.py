@@ -14,7 +14,7 @@ from intermediary.recipients import TO_TRAINEES
 EVERYBODY = (
     r"(base|lone|trainee|fault|400|403|403_csrf|404|405|413|429|500)\.html",
     r"(account|mfa|allauth|email)/.*",
-    r"intermediary/(settings\.html|offline\.html|sw\.js)",
+    r"intermediary/(settings\.html|calendar_link\.html|reminders\.html|offline\.html|sw\.js)",
 )
 FRAMES = ("trainee.html", "lone.html", "fault.html")
 # Pages of nobody who is signed in, for employers alone.
@@ -28,21 +28,35 @@ FOR_EMPLOYERS = (
 # Modules whose words trainees read: all of a module, or these of its classes and functions.
 # Besides, every module named mine.py or my_*.py.
 MODULES: dict[str, tuple[str, ...]] = {
-    "coaching/choices.py": (),
+    "coaching/booking.py": (),
     "coaching/plan_steps.py": (),
+    "coaching/calendar_events.py": (),
+    "coaching/choices.py": (),
     "intermediary/adapter.py": (),
-    "intermediary/choices.py": ("Role", "Theme", "Contrast", "Rows"),
+    "intermediary/choices.py": ("Role", "Theme", "Contrast", "Rows", "Channel"),
     "intermediary/errors.py": (),
+    "intermediary/feed_pages.py": (),
+    "intermediary/feeds.py": (),
     "intermediary/me.py": (),
     "intermediary/preference_pages.py": (),
+    "intermediary/reminder_pages.py": (),
     "intermediary/signing_in.py": (),
     "intermediary/templatetags/words.py": (),
-    "placements/choices.py": ("PlacementKind", "MatchState", "InterviewState", "RefuseReason"),
+    "placements/calendar_events.py": (),
+    "placements/choices.py": (
+        "PlacementKind",
+        "MatchState",
+        "InterviewState",
+        "RefuseReason",
+        "ReportState",
+    ),
     "placements/forms/matches.py": ("ReasonForm", "RefuseForm"),
     "placements/interviewing.py": ("choose", "none_fits"),
     "placements/match_words.py": ("state_of",),
     "placements/matching.py": ("can_move", "move"),
-    "trainees/choices.py": ("Shared",),
+    "trainees/calendar_events.py": (),
+    "trainees/choices.py": ("Shared", "DataWish", "DataAnswer"),
+    "trainees/data_requests.py": (),
     "trainees/views/sharing.py": (),
 }
 OWN_MODULE = re.compile(r"(.*/)?(mine|my_\w+)\.py")

@@ -80,6 +80,7 @@ class PlacementForm(AboutEmployment):
             "end_reason", "pay", "pay_period", "hours_per_week",
         )  # fmt: skip
         field_classes = {"started_on": DayField, "ended_on": DayField}
+        labels = {"offer": _("Offer"), "kind": _("Kind"), "end_reason": _("End reason")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

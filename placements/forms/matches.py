@@ -109,6 +109,7 @@ class HireForm(forms.ModelForm):
     class Meta:
         model = Placement
         fields = ("title", "kind", "started_on", "pay", "pay_period", "hours_per_week")
+        labels = {"kind": _("Kind")}
 
     def __init__(self, data=None, *, offer, **kwargs):
         super().__init__(data, initial=terms_of(offer), **kwargs)

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from intermediary.access import allow
 from intermediary.choices import Role
 from placements import emails, interviewing, matching
-from placements.choices import InterviewState, MatchState
+from placements.choices import InterviewState, MatchState, ReportState
 from placements.forms.matches import RefuseForm
 from placements.match_words import INTERVIEW_LOOKS, state_of
-from placements.models import Interview, Match, Placement
+from placements.models import Interview, JobReport, Match, Placement
 
 SHOWN_TIMES = (InterviewState.PROPOSED, InterviewState.ACCEPTED, InterviewState.HELD)
 
@@ -34,11 +34,13 @@ def my_jobs(request):
     rows = own(request).for_page().prefetch_related("interviews")
     cards = [card(match, now) for match in rows]
     jobs = Placement.objects.visible_to(request.user).filter(trainee__user=request.user)
+    told = JobReport.objects.visible_to(request.user).filter(trainee__user=request.user)
     context = {
         "asked": [each for each in cards if each["asks"]],
         "going": [each for each in cards if each["goes"] and not each["asks"]],
         "over": [each for each in cards if not each["goes"] and not each["asks"]],
-        "jobs": jobs.select_related("employer"),
+        "jobs": jobs.select_related("employer").order_by("-started_on", "-pk"),
+        "told": told.exclude(state=ReportState.ACCEPTED),
         "now": now,
         "today": timezone.localdate(now),
     }

@@ -121,6 +121,7 @@ def worklist(request):
         "default_sort": page.default_sort,
         "today": on,
         "can_write": request.user.has_role(*WRITERS),
+        "reads_requests": request.user.has_role(Role.ADMIN, Role.MANAGER),
     }
     return render(request, "placements/worklist.html", context)
 

@@ -1,4 +1,4 @@
-// A bar while the connection is gone, and a worker that answers with one page when nothing else does.
+// A bar while the connection is gone, and a worker that answers when nothing else does.
 const AGAIN_AFTER = 10_000;
 
 /** Says that the connection is gone, then that it is back; the words stand in the page. */
@@ -35,10 +35,18 @@ function waitForConnection() {
   setInterval(ask, AGAIN_AFTER);
 }
 
+/** Where people sign in and out, nobody's pages stay on this device; the worker does so too. */
+async function forgetOwnPages() {
+  if (!location.pathname.startsWith("/accounts/log") || !("caches" in window)) return;
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith("own-")).map((name) => caches.delete(name)));
+}
+
 window.addEventListener("offline", () => sayConnection(false));
 window.addEventListener("online", () => sayConnection(true));
 document.addEventListener("DOMContentLoaded", () => {
   waitForConnection();
+  forgetOwnPages().catch(() => {});
   if (!navigator.onLine && !document.body.classList.contains("without-connection")) sayConnection(false);
 });
 window.addEventListener("load", () => {

@@ -7,6 +7,7 @@ import "./faults.js";
 import "./offline.js";
 import "./print.js";
 import "./admin.js";
+import "./copying.js";
 
 const root = document.documentElement;
 const remembered = (() => {

@@ -55,12 +55,16 @@ def test_a_trainee_reads_on_a_phone_what_comes_next_and_how_far_they_are(marisol
         assert page.goto(address).status == 403
 
 
-def test_a_trainee_changes_the_language_in_one_tap_and_stays_on_the_page(marisol, open_browser):
+def test_a_trainee_changes_the_language_in_two_taps_and_stays_on_the_page(marisol, open_browser):
     page = open_browser(marisol, width=PHONE)
     page.goto("/me/coaching/")
+    menu = page.locator("details.lang")
+    menu.locator("summary").click()
     page.get_by_role("button", name="Español").click()
     assert page.url.endswith("/me/coaching/")
     expect(page.locator("html")).to_have_attribute("lang", "es")
+    menu.locator("summary").click()
+    expect(menu.locator("[aria-pressed=true]")).to_have_text("Español")
     page.get_by_role("button", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("heading", name="Coaching", level=1)).to_be_visible()

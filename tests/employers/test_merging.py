@@ -38,6 +38,7 @@ def everything(employer, cohort):
     make.PlacementFactory(enrollment=graduate, employer=employer, offer=offer)
     make.OutcomeCheckFactory(enrollment=graduate, employer=employer)
     make.WorkedHoursFactory(employer=employer)
+    make.ConcernFactory(employer=employer)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import datetime as dt
 import gettext
 import io
 import os
+import re
 import time
 
 import pytest
@@ -133,7 +134,7 @@ def test_a_trainee_reads_the_language_on_their_record(client, me):
 
 @pytest.mark.django_db
 def test_a_choice_on_this_device_wins(client, me):
-    client.post(reverse("set_language"), {"language": "en", "next": "/me/"})
+    client.post(reverse("intermediary:language"), {"language": "en", "next": "/me/"})
     assert "Your training" in client.get(reverse("intermediary:me")).content.decode()
 
 
@@ -179,3 +180,44 @@ def test_pages_that_employers_open_by_a_link_are_in_english_or_spanish(client):
             reverse("employers:join", args=["no-such"]), headers={"Accept-Language": asked}
         )
         assert f'<html lang="{spoken}"' in answer.content.decode()
+
+
+# --- the menu ----------------------------------------------------------------------------------
+
+MENU = "/account/language/"
+
+
+@pytest.mark.django_db
+def test_a_choice_from_the_menu_is_kept_for_letters_too_and_stays_on_the_page(client, me):
+    answer = client.post(MENU, {"language": "zh-hans", "next": "/me/jobs/?a=1"})
+    assert answer.url == "/me/jobs/?a=1"
+    assert '<html lang="zh-hans"' in client.get("/me/").content.decode()
+    me.user.refresh_from_db()
+    assert me.user.language == "zh-hans"
+    assert client.post(MENU, {"language": "en", "next": "//evil.example/"}).url == "/"
+
+
+@pytest.mark.django_db
+def test_a_stranger_chooses_before_signing_in(client):
+    page = client.get(reverse("account_login")).content.decode()
+    for code, tongue in TONGUES.items():
+        assert re.search(f'value="{code}" lang="{code}" aria-pressed="\\w+">{tongue.own}<', page)
+    client.post(MENU, {"language": "ar", "next": "/accounts/login/"})
+    assert 'dir="rtl"' in client.get(reverse("account_login")).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("wrong", ["xx", "", "zh-Hans"])
+def test_the_menu_takes_no_other_language(client, me, wrong):
+    assert client.post(MENU, {"language": wrong}).status_code == 400
+    assert client.get(MENU).status_code == 405
+
+
+@pytest.mark.django_db
+def test_staff_are_not_offered_what_their_pages_are_not_written_in(client):
+    user = UserFactory(roles=[Role.MANAGER])
+    client.force_login(user)
+    assert client.post(MENU, {"language": "vi"}).status_code == 400
+    client.post(MENU, {"language": "es", "next": "/"})
+    user.refresh_from_db()
+    assert user.language == "es"

@@ -8,7 +8,7 @@ from babel.messages.catalog import Message
 from intermediary import catalogs, letters, recipients
 from intermediary.tongues import AT_WORK, TONGUES
 from intermediary.wording import borrowed, readers
-from intermediary.wording.faults import counts_of, faults
+from intermediary.wording.faults import PLACEHOLDER, counts_of, faults
 from intermediary.wording.marked import in_module, in_template, sources, together
 from intermediary.wording.renewing import all_sentences, renewed, trainee_sentences
 from tests.source import ROOT
@@ -62,10 +62,11 @@ class C:
 
 
 def test_a_sentence_said_in_two_places_is_one_and_counted_if_one_of_them_counts():
-    first = in_template('{% load i18n %}{% translate "%(n)s day" %}', "a.html")
-    text = "from django.utils.translation import ngettext as n\nn('%(n)s day', '%(n)s days', 1)"
-    found = together([*first, *in_module(text, "b.py")])
-    assert [each.places for each in found.values()] == [{"a.html"}] or len(found) == 2
+    text = "from django.utils.translation import gettext, ngettext\n"
+    alone = in_module(text + "gettext('%(n)s day')", "a.py")
+    counted = in_module(text + "ngettext('%(n)s day', '%(n)s days', 1)", "b.py")
+    (found,) = together([*alone, *counted]).values()
+    assert (found.plural, found.places) == ("%(n)s days", {"a.py", "b.py"})
 
 
 # --- who reads it ------------------------------------------------------------------------------
@@ -132,9 +133,16 @@ def test_translations_keep_placeholders_tags_spaces_and_plural_forms(code):
         message.id: found
         for message in catalog
         if message.id and message.string and any(message.string)
-        if (found := faults(message, plurals) + [str(each) for each in message.check(catalog)])
+        if (found := faults(message, plurals) + _of_babel(message, catalog))
     }
     assert wrong == {}
+
+
+def _of_babel(message, catalog):
+    """What Babel finds; "85% of those" is no placeholder, though it takes it for one."""
+    if not PLACEHOLDER.search(str(message.id)):
+        return []
+    return [str(each) for each in message.check(catalog)]
 
 
 def test_words_borrowed_of_django_are_words_that_it_has():

@@ -1,15 +1,20 @@
 """Numbers, money, dates and pay are said the same way everywhere."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intermediary.nouns import NOUNS
 from intermediary.templatetags import words
+from intermediary.tongues import TONGUES
+from tests.source import templates
 
 TODAY = date(2026, 11, 23)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -177,3 +182,77 @@ def test_initials_come_from_the_first_and_the_last_name():
     assert words.initials("Ana Sofía Ruiz Vega") == "AV"
     assert words.initials("Cher") == "C"
     assert words.initials("") == ""
+
+
+# --- in other languages ------------------------------------------------------------------------
+
+SAID = {
+    "en": ("Feb 20", "Thu, Dec 3", "Nov 23, 2026", "4:00 pm", "Nov 23, 2026, 1:04 pm"),
+    "es": ("20 feb", "jue, 3 de dic", "23 nov 2026", "4:00 p.m.", "23 nov 2026, 1:04 p.m."),
+    "zh-hans": ("2月20日", "12月3日周四", "2026年11月23日", "16:00", "2026年11月23日 13:04"),
+    "ko": (
+        "2월 20일",
+        "12월 3일 (목)",
+        "2026년 11월 23일",
+        "오후 4:00",
+        "2026년 11월 23일 오후 1:04",
+    ),
+    "ru": ("20 февр.", "чт, 3 дек.", "23 нояб. 2026 г.", "16:00", "23 нояб. 2026 г., 13:04"),
+    "ar": ("20 فبراير", "الخميس، 3 ديسمبر", "23 نوفمبر 2026", "4:00 م", "23 نوفمبر 2026، 1:04 م"),
+    "tl": ("Peb 20", "Huw, Dis 3", "Nob 23, 2026", "4:00 PM", "Nob 23, 2026, 1:04 PM"),
+}
+
+
+@pytest.mark.parametrize("code", SAID)
+def test_days_and_times_are_said_in_the_order_and_words_of_the_language(code):
+    at = datetime(2026, 11, 23, 18, 4, tzinfo=UTC)
+    with translation.override(code):
+        said = (
+            words.short_date(date(2026, 2, 20), TODAY),
+            words.weekday_date(date(2026, 12, 3), TODAY),
+            words.record_date(date(2026, 11, 23)),
+            words.clock(time(16)),
+            words.moment(at, "America/New_York"),
+        )
+    assert tuple(each.replace("\u00a0", " ") for each in said) == SAID[code]
+
+
+@pytest.mark.parametrize("code", [code for code in TONGUES if code != "en"])
+def test_no_language_is_left_with_english_days_or_other_digits(code):
+    day = date(2026, 8, 20)
+    with translation.override(code):
+        said = [
+            *(words.short_date(day, TODAY), words.record_date(day), words.long_date(day)),
+            *(words.weekday_date(day, TODAY), words.month_year(day), words.clock(time(9, 5))),
+        ]
+    assert not re.search(r"Aug(?!osto)|Thu|August|am$", " ".join(said))
+    for each in said:
+        assert not re.search(r"[٠-٩០-៩]|\u202f", each)
+    assert "2026" in said[1]
+    assert said[0] != said[1]
+
+
+def test_far_days_carry_their_year_in_every_language():
+    for code in TONGUES:
+        with translation.override(code):
+            assert "2040" in words.weekday_date(date(2040, 7, 1), TODAY)
+            assert "2040" in words.short_date(date(2040, 7, 1), TODAY)
+
+
+def test_what_is_counted_follows_the_language():
+    with translation.override("es"):
+        assert words.counted(1, "person,people") == "1 persona"
+        assert words.counted(1204, "session") == "1,204 sesiones"
+        assert words.pay(Decimal("17.5"), "hourly") == "$17.50 por hora"
+        assert words.in_days(TODAY + timedelta(days=8), TODAY) == "en 8 días"
+    assert words.counted(2, "session was,sessions were") == "2 sessions were"
+
+
+def test_every_noun_that_a_template_counts_is_in_the_list():
+    counted = re.compile(r"\|counted:[\"']([^\"']+)[\"']")
+    used = {noun for text in templates().values() for noun in counted.findall(text)}
+    assert used - set(NOUNS) == set()
+    for noun, said in NOUNS.items():
+        one, _comma, many = noun.partition(",")
+        assert said % {"count": 1, "n": "1"} == f"1 {one}"
+        assert said % {"count": 2, "n": "2"} == f"2 {many or one + 's'}"

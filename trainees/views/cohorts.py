@@ -16,7 +16,7 @@ from trainees import standing
 from trainees.filters import CohortFilter
 from trainees.forms import CohortForm, FinishForm, coaches
 from trainees.models import Cohort, Enrollment
-from trainees.roles import READERS, WRITERS
+from trainees.roles import RATERS, READERS, WRITERS
 
 SORTS = {"starts": "starts_on", "ends": "ends_on", "code": "key"}
 
@@ -67,6 +67,7 @@ def _cohort_page(request, found, form=None):
         "picked": set(form.data.getlist("pick")) if form else set(),
         "today": on,
         "can_write": request.user.has_role(*WRITERS),
+        "can_rate": request.user.has_role(*RATERS),
         "coaches": coaches(request.user),
     }
     return render(request, "trainees/cohort.html", context, status=422 if form else 200)

@@ -6,7 +6,16 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from intermediary import demo
-from intermediary.demo import classroom, coaching_days, finish, matches, partnerships, telling
+from intermediary.demo import (
+    classroom,
+    coaching_days,
+    finish,
+    matches,
+    partnerships,
+    phone,
+    reaching,
+    telling,
+)
 from intermediary.demo.own_portal import Partnership
 from intermediary.demo.scale import SCALES
 
@@ -37,6 +46,8 @@ class Command(BaseCommand):
                 Partnership(as_of).tell()
             partnerships.tell(as_of)
             coaching_days.tell(as_of)
+            phone.tell(as_of)
+            reaching.tell(as_of)
         people, offers = counts["trainees_trainee"], counts["employers_offer"]
         self._say(f"Loaded {people:,} trainees and {offers:,} offers as of {as_of}.")
         for words, email, password in demo.sign_ins():
