@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
@@ -96,7 +97,7 @@ def said_time(instant: dt.datetime, zone: str) -> str:
     return f"{moment(instant, zone)}, {place(zone)}"
 
 
-def said_of(session: Session, reader: Reader, letter: str) -> dict[str, str]:
+def said_of(session: Session, reader: Reader, letter: str) -> dict[str, Any]:
     """What letters tell of a session, in the words and by the clock of who reads them."""
     with translation.override(of_letter(letter, reader.language)):
         return {

@@ -106,6 +106,6 @@ def _by_language(user, form, part, now):
     graduates = _graduates(user, until)
     coached = numbers.coached_by(graduates, "trainee__language", until)
     found = numbers.by_language(sessions, coached)
-    shown = [line for line in found if line.figures or line.coached]
+    shown = [line for line in found if line.says_something]
     withheld = {"lines": shown, "withheld": len(found) - len(shown)}
     return {**withheld, "since": since, "until": until, "is_fixed": True}
