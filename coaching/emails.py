@@ -104,7 +104,7 @@ def said_of(session: Session, reader: Reader, letter: str) -> dict[str, Any]:
             "first_name": reader.name,
             "kind": str(session.get_kind_display()),
             "coach": str(session.coach or ""),
-            "person": str(session.trainee),
+            "person": str(session.group or session.trainee),
             "time": said_time(session.starts_at, reader.zone),
             "place": session.place,
             "words": session.reason,
