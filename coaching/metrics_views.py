@@ -44,6 +44,10 @@ class NumbersFilter(forms.Form):
         since = given.get("since") or self.until - dt.timedelta(days=DAYS - 1)
         self.since = min(since, self.until)
         self.coach, self.site = given.get("coach"), given.get("site")
+        self.data = {**self.data.dict(), "since": self.since, "until": self.until}
+        for name, field in self.fields.items():
+            kind = "control" if name in ("since", "until") else "select"
+            field.widget.attrs["class"] = f"form-{kind}"
 
 
 def _graduates(user, on, coach=None, site=None):
@@ -102,4 +106,6 @@ def _by_language(user, form, part, now):
     graduates = _graduates(user, until)
     coached = numbers.coached_by(graduates, "trainee__language", until)
     found = numbers.by_language(sessions, coached)
-    return {"lines": found, "since": since, "until": until, "is_fixed": True}
+    shown = [line for line in found if line.says_something]
+    withheld = {"lines": shown, "withheld": len(found) - len(shown)}
+    return {**withheld, "since": since, "until": until, "is_fixed": True}

@@ -1,7 +1,7 @@
 """How sessions went and who is coached: by coach, site and language, every rate with its counts."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, fields
 
 from django.db import connection
@@ -11,13 +11,14 @@ from django.utils import timezone
 from coaching import kpis
 from coaching.choices import SessionOutcome
 from intermediary import disclosure, language_names
-from intermediary.kpi.rates import Rate
+from intermediary.kpi.rates import Rate, Spread
 from intermediary.models import Site, User
 from trainees.choices import EnrollmentStatus
 from trainees.deadlines import add_months
 from trainees.models import Enrollment
 
 Key = int | str | None
+Sizes = dict[tuple[Hashable, ...], Rate | Spread]
 MONTHS = 12
 
 
@@ -80,6 +81,13 @@ class Line:
     figures: Figures | None
     coached: Coached | None
 
+    @property
+    def says_something(self) -> bool:
+        """Whether any figure of it may be shown; that there are such people is one as well."""
+        return bool(self.figures and self.figures.expected) or bool(
+            self.coached and self.coached.of
+        )
+
 
 OF = {
     "seen": Q(outcome=SessionOutcome.SEEN),
@@ -92,8 +100,8 @@ OF = {
 
 def in_days(sessions: QuerySet, since: dt.date, until: dt.date, now: dt.datetime) -> QuerySet:
     """Sessions of these days (portal time) that have begun, with `site`, the person's latest."""
-    latest = Enrollment.objects.filter(trainee=OuterRef("trainee_id"))
-    latest = latest.order_by("-cohort__starts_on", "-pk").values("cohort__site_id")[:1]
+    own = Enrollment.objects.filter(trainee=OuterRef("trainee_id"))
+    latest = own.order_by("-cohort__starts_on", "-pk").values("cohort__site_id")[:1]
     days = sessions.filter(starts_at__gte=_midnight(since), starts_at__lte=now)
     days = days.filter(starts_at__lt=_midnight(until + dt.timedelta(days=1)))
     return days.annotate(site=Subquery(latest), language=F("trainee__language"))
@@ -143,7 +151,7 @@ def names_of(dimension: str, keys: Iterable[Key]) -> dict[Key, str]:
     """Key -> what a person reads."""
     known = [key for key in keys if key]
     if dimension == "language":
-        return {key: language_names.name_of(key) for key in known}
+        return {key: language_names.name_of(str(key)) for key in known}
     model = Site if dimension == "site" else User
     return {pk: str(row) for pk, row in model.objects.in_bulk(known).items()}
 
@@ -162,9 +170,11 @@ def by_language(sessions: QuerySet, coached: dict[Key, Coached]) -> list[Line]:
         of=Count("trainee", filter=expected, distinct=True),
         hits=Count("trainee", filter=OF["no_show"], distinct=True),
     )  # fmt: skip
-    sizes = {(r["language"],): Rate(total=r["of"], of=r["of"], hits=r["hits"]) for r in people}
+    sizes: Sizes = {
+        (r["language"],): Rate(total=r["of"], of=r["of"], hits=r["hits"]) for r in people
+    }
     shown = disclosure.guarded(sizes, shown=1, personal=(0,)) if sizes else {}
-    rates = {(key,): Rate(total=c.of, of=c.of, hits=c.hits) for key, c in coached.items()}
+    rates: Sizes = {(key,): Rate(total=c.of, of=c.of, hits=c.hits) for key, c in coached.items()}
     told = disclosure.guarded(rates, shown=1, personal=(0,)) if rates else {}
     found = lines(figures, coached, names_of("language", {*figures, *coached}))
     return [

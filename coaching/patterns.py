@@ -7,7 +7,6 @@ shown when at least five people stand behind it, and behind whatever follows fro
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coaching.choices import ConcernKind
@@ -122,7 +121,7 @@ def _everybody(found: dict[int | None, dict[str, People]]) -> Pattern:
 
 def _counted(rows, period: Period) -> dict[int | None, dict[str, People]]:
     """Employer -> kind -> the people who told of it in these days."""
-    days: Iterable = rows.filter(
+    days = rows.filter(
         raised_at__date__gte=period.since, raised_at__date__lte=period.until
     ).values_list("employer_id", "kind", "trainee_id")
     found: dict[int | None, dict[str, People]] = defaultdict(lambda: defaultdict(set))
