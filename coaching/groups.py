@@ -86,7 +86,8 @@ def _carry_along(group: GroupSession, now: dt.datetime, by: User) -> None:
     booked.update(kind=group.kind)
     booked.exclude(coach=group.coach).update(coach=group.coach)
     when = {"starts_at": group.starts_at, "minutes": group.minutes, "place": group.place}
-    for session in booked.exclude(**when).select_related("trainee", "coach"):
+    # By person: moves lock calendars, and two of them take the locks in one order.
+    for session in booked.exclude(**when).select_related("trainee", "coach").order_by("trainee"):
         try:
             booking.move(
                 session=session,
