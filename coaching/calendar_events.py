@@ -54,8 +54,9 @@ def _event(row: Session, summary: str, page: str) -> Event:
 
 
 def _for_trainee(row: Session) -> Event:
-    words = {"kind": row.get_kind_display(), "coach": row.coach}
-    said = _("%(kind)s with %(coach)s") % words if row.coach else words["kind"]
+    kind = row.get_kind_display()
+    words = {"kind": kind, "coach": row.coach}
+    said = _("%(kind)s with %(coach)s") % words if row.coach else kind
     return _event(row, said, "coaching:mine")
 
 
@@ -65,8 +66,9 @@ def _for_coach(row: Session) -> Event:
 
 
 def _groups(whose: Q, page: str, since: dt.datetime) -> list[Event]:
-    rows = GroupSession.objects.filter(whose, starts_at__gte=since).select_related("site")
-    rows = list(rows.filter(Q(canceled_at__isnull=True) | Q(canceled_at__gte=since)))
+    kept = Q(canceled_at__isnull=True) | Q(canceled_at__gte=since)
+    found = GroupSession.objects.filter(whose, kept, starts_at__gte=since)
+    rows = list(found.select_related("site"))
     known = changes(rows)
     return [
         Event(

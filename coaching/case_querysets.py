@@ -2,13 +2,14 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, When
 
-from coaching.choices import Audience, ConcernState
+from coaching.choices import URGENT, Audience, ConcernState
 from intermediary.listing import matching
 from trainees.matching_querysets import AboutTraineeQuerySet as OfTraineeQuerySet
 
 __all__ = ["OfTraineeQuerySet"]
+LATER = 10**11  # seconds, more than any date has: what comes after all before it
 
 
 class NoteQuerySet(OfTraineeQuerySet):
@@ -34,6 +35,22 @@ class ActionItemQuerySet(OfTraineeQuerySet):
 
 
 class ConcernQuerySet(OfTraineeQuerySet):
+    def in_queue(self):
+        """With their place in the worklist as `queue`: urgent, open, resolved; oldest first."""
+        open_ = ~Q(state=ConcernState.RESOLVED)
+        seconds = Func(
+            F("raised_at"),
+            template="extract(epoch from %(expressions)s)::bigint",
+            output_field=models.BigIntegerField(),
+        )
+        place = Case(
+            When(open_ & Q(kind__in=URGENT), then=seconds),
+            When(open_, then=seconds + LATER),
+            default=3 * LATER - seconds,
+            output_field=models.BigIntegerField(),
+        )
+        return self.annotate(queue=place)
+
     def unresolved(self):
         """Concerns that somebody still has to work on."""
         return self.exclude(state=ConcernState.RESOLVED)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
@@ -96,14 +97,14 @@ def said_time(instant: dt.datetime, zone: str) -> str:
     return f"{moment(instant, zone)}, {place(zone)}"
 
 
-def said_of(session: Session, reader: Reader, letter: str) -> dict[str, str]:
+def said_of(session: Session, reader: Reader, letter: str) -> dict[str, Any]:
     """What letters tell of a session, in the words and by the clock of who reads them."""
     with translation.override(of_letter(letter, reader.language)):
         return {
             "first_name": reader.name,
             "kind": str(session.get_kind_display()),
             "coach": str(session.coach or ""),
-            "person": str(session.trainee),
+            "person": str(session.group or session.trainee),
             "time": said_time(session.starts_at, reader.zone),
             "place": session.place,
             "words": session.reason,

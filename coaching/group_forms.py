@@ -58,12 +58,21 @@ class GroupFilter(FilterForm):
         return rows.standing().filter(starts_at__gt=self.now)
 
 
+class PanelField(forms.ModelMultipleChoiceField):
+    """People of employers, each with the employer."""
+
+    def label_from_instance(self, obj):
+        return f"{obj.name}, {obj.employer}"
+
+
 class GroupForm(forms.ModelForm):
     """When a group meets, by the clock of its site; a coach who is busy then is refused."""
 
     day = DayField(label=later("Day"))
     time = time_field(label=later("Time"), required=True)
-    panel = forms.ModelMultipleChoiceField(
+    minutes = forms.IntegerField(label=later("Minutes"), min_value=10, max_value=1440)
+    seats = forms.IntegerField(label=later("Seats"), min_value=1, max_value=500)
+    panel = PanelField(
         None,
         label=later("People of employers who interview"),
         required=False,
@@ -78,7 +87,7 @@ class GroupForm(forms.ModelForm):
         )  # fmt: skip
         labels = {
             "title": later("Title"), "kind": later("Kind"), "coach": later("Coach"),
-            "site": later("Site"), "minutes": later("Minutes"), "seats": later("Seats"),
+            "site": later("Site"),
         }  # fmt: skip
 
     def __init__(self, *args, user, **kwargs):

@@ -1,11 +1,12 @@
 """Letters to people of employers who sit on a panel."""
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 
 from coaching.models import GroupSession
 from intermediary.languages import of_letter
-from intermediary.posting import post
+from intermediary.posting import portal_url, post
 from intermediary.templatetags.words import moment
 
 ASKED, OFF = "coaching/email/panel_asked", "coaching/email/panel_off"
@@ -40,6 +41,7 @@ def _write(name: str, group: GroupSession, about: str, **facts) -> None:
             person=contact.name,
             title=group.title,
             company=settings.ORGANIZATION_NAME,
+            link=portal_url(reverse("employers:portal")),
             **said,
             **facts,
         )

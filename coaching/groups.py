@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from coaching import actions, booking, group_letters
+from coaching import actions, booking, emails, group_letters
 from coaching.choices import SessionOutcome
 from coaching.free_times import LONGEST, Busy, Free
 from coaching.models import GroupSession, Session, TimeOff
@@ -88,7 +88,14 @@ def _carry_along(group: GroupSession, now: dt.datetime, by: User) -> None:
     when = {"starts_at": group.starts_at, "minutes": group.minutes, "place": group.place}
     for session in booked.exclude(**when).select_related("trainee", "coach"):
         try:
-            booking.move(session=session, **when, by=by, now=now)
+            booking.move(
+                session=session,
+                starts_at=group.starts_at,
+                minutes=group.minutes,
+                place=group.place,
+                by=by,
+                now=now,
+            )
         except booking.Taken:
             said = _("%(who)s has another session then.") % {"who": session.trainee}
             raise ValidationError({"time": said}) from None
@@ -109,14 +116,14 @@ def add_people(
         room = group.seats - seats_taken(group)
         added, left = [], []
         for trainee in people:
-            if room > len(added) and _seat(group, trainee):
+            if room > len(added) and _seat(group, trainee, by):
                 added.append(trainee)
             else:
                 left.append(trainee)
     return added, left
 
 
-def _seat(group: GroupSession, trainee: Trainee) -> bool:
+def _seat(group: GroupSession, trainee: Trainee, by: User) -> bool:
     """Give one person a seat unless they have one or something else then."""
     key = new_key("S")
     session = Session(
@@ -130,7 +137,10 @@ def _seat(group: GroupSession, trainee: Trainee) -> bool:
         place=group.place,
     )
     Session.objects.bulk_create([session], ignore_conflicts=True)
-    return Session.objects.filter(key=key).exists()
+    made = Session.objects.filter(key=key).select_related("trainee__user", "coach").first()
+    if made is not None:
+        emails.booked(made, by=by)
+    return made is not None
 
 
 @transaction.atomic

@@ -51,7 +51,8 @@ def hand_over(
         done.people = actions.assign_coach(enrollments=rows, coach=to, starts_on=starts_on, by=by)
         for session in _ahead(rows, old, starts_on, now):
             try:
-                done.moved.append(hours.give(session=session, coach=to, by=by, now=now))
+                given = hours.give(session=session, coach=to, by=by, now=now, tell=False)
+                done.moved.append(given)
             except ValidationError:
                 done.stay.append(session)
         for row in {row.trainee_id: row for row in rows}.values():

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from coaching import booking
+from coaching import booking, emails, reminding
 from coaching.choices import SessionOutcome
-from coaching.free_times import Busy, Free, busy, free_times
+from coaching.free_times import DAYS_AHEAD, Busy, Free, busy, free_times
 from coaching.models import Availability, Session, TimeOff
 from intermediary.models import User
 
@@ -91,13 +91,14 @@ class Way:
 
 
 def ways(*, away: TimeOff, sessions: Iterable[Session], colleagues, now: dt.datetime) -> list[Way]:
-    """For each session: the coach's next free time, each of them another, and who else is free."""
-    offered = free_times(coach=away.coach, trainee=None, now=now)
+    """For each session the coach's next free time after it, each another, and who else is free."""
+    days = max((away.ends_at - now).days, 0) + DAYS_AHEAD
+    offered = free_times(coach=away.coach, trainee=None, now=now, days=days)
     taken = {each.pk: _busy(each, away) for each in colleagues}
     found = []
     for session in sessions:
-        fitting = (f for f in offered if f.minutes >= session.minutes)
-        free = next(fitting, None) or next(iter(offered), None)
+        later = (f for f in offered if f.starts_at > session.starts_at)
+        free = next(later, None) or next(iter(offered), None)
         if free is not None:
             offered.remove(free)
         span = Free(session.starts_at, session.minutes, "", "")
@@ -160,8 +161,13 @@ def _clear(choice: Choice, reason: str, now: dt.datetime, by: User, done: Cleare
         done.moved.append(session)
 
 
-def give(*, session: Session, coach: User, by: User, now: dt.datetime) -> Session:
-    """Let another coach hold a session at the time it has; refused when they are not free then."""
+def give(
+    *, session: Session, coach: User, by: User, now: dt.datetime, tell: bool = True
+) -> Session:
+    """Let another coach hold a session at the time it has; refused when they are not free then.
+
+    Both sides get a letter, unless a hand-over tells them all at once.
+    """
     span = Free(session.starts_at, session.minutes, "", "")
     taken = busy(coach=coach, trainee=None, since=span.starts_at, until=span.ends_at)
     refusal = ValidationError(_("%(coach)s is not free then."), params={"coach": coach})
@@ -172,9 +178,12 @@ def give(*, session: Session, coach: User, by: User, now: dt.datetime) -> Sessio
             stands = Session.objects.filter(pk=session.pk, outcome=SessionOutcome.BOOKED)
             if not stands.update(coach=coach):
                 raise ValidationError(GONE)
+            reminding.forget(session, now)
+            session.refresh_from_db()
+            if tell and session.starts_at > now:
+                emails.moved(session, before=session.starts_at, by=by)
+            return session
     except IntegrityError as fault:
         if "once_at_a_time" not in str(fault):
             raise
         raise refusal from None
-    session.refresh_from_db()
-    return session

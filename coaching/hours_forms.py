@@ -43,6 +43,9 @@ class HoursForm(forms.ModelForm):
     """Hours by the wall clock of a site, every week or on one day."""
 
     starts, ends = time_field(label=later("From"), required=True), time_field(label=later("To"))
+    minutes = forms.IntegerField(
+        label=later("Minutes for one session"), min_value=10, max_value=240
+    )
     starts_on = DayField(label=later("First day"), required=False)
     ends_on = DayField(label=later("Last day"), required=False)
     on = DayField(label=later("Day"), required=False)
@@ -55,7 +58,7 @@ class HoursForm(forms.ModelForm):
         fields = (
             "site", "weekday", "on", "starts", "ends", "minutes", "place", "starts_on", "ends_on",
         )  # fmt: skip
-        labels = {"site": later("Site"), "minutes": later("Minutes for one session")}
+        labels = {"site": later("Site")}
         help_texts = {"place": later("What people are told: a room, or the link of a call.")}
 
     def __init__(self, *args, user, coach, once=False, **kwargs):

@@ -39,7 +39,7 @@ def pair(
 ) -> Mentorship:
     """Bring a mentor and a person together from a day on."""
     if refusal := can_pair(mentor=mentor, trainee=trainee, kind=kind):
-        raise ValidationError(refusal)
+        raise ValidationError(str(refusal))
     with pghistory.context(user=by.pk, action="pair_mentor"):
         return Mentorship.objects.create(
             mentor=mentor,
@@ -75,7 +75,7 @@ def can_log(*, pair: Mentorship, held_on: dt.date, on: dt.date) -> str | Promise
 def log(*, meeting: MentorMeeting, on: dt.date, by: User) -> MentorMeeting:
     """Write down that the two met."""
     if refusal := can_log(pair=meeting.mentorship, held_on=meeting.held_on, on=on):
-        raise ValidationError(refusal)
+        raise ValidationError(str(refusal))
     meeting.logged_by = by
     with pghistory.context(user=by.pk, action="log_mentor_meeting"):
         meeting.save()

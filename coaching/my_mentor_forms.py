@@ -12,17 +12,17 @@ class MeetingForm(forms.ModelForm):
     """When two met, for how long, and about what."""
 
     held_on = DayField(label=later("Day"))
+    minutes = forms.IntegerField(label=later("Minutes"), min_value=1, max_value=1440)
 
     class Meta:
         model = MentorMeeting
         fields = ("held_on", "minutes", "about")
-        labels = {"minutes": later("Minutes"), "about": later("What it was about")}
+        labels = {"about": later("What it was about")}
 
     def __init__(self, *args, pair, on, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.mentorship = pair
         self.pair, self.on = pair, on
-        self.fields["minutes"].min_value = 5
 
     def clean_held_on(self):
         day = self.cleaned_data["held_on"]

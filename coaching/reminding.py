@@ -100,9 +100,14 @@ class Reminder:
 
     @property
     def about(self) -> str:
-        """What makes it one: session, start and lead. Moved, it is another one."""
+        """What makes it one: session, start and lead. Moved, it is another one.
+
+        For its coach a group is one session, however many come.
+        """
         start = self.session.starts_at.astimezone(dt.UTC)
-        return f"reminder:{self.lead.name}:{self.session.pk}:{start:%Y%m%dT%H%M%SZ}"
+        is_group = self.session.group_id and self.reader.suffix
+        what = f"group-{self.session.group_id}" if is_group else self.session.pk
+        return f"reminder:{self.lead.name}:{what}:{start:%Y%m%dT%H%M%SZ}"
 
     @property
     def name(self) -> str:
@@ -129,7 +134,9 @@ class Reminder:
 def due(now: dt.datetime) -> list[Reminder]:
     """Every reminder to be sent at this instant that was not written yet. Four queries."""
     ahead = Session.objects.booked().filter(starts_at__gt=now, starts_at__lte=now + FARTHEST)
-    rows = list(ahead.for_list().select_related("trainee__user").order_by("starts_at", "pk"))
+    rows = list(
+        ahead.for_list().select_related("trainee__user", "group").order_by("starts_at", "pk")
+    )
     users = {u.pk for row in rows for u in (row.trainee.user, row.coach) if u}
     reach, own = Reach.objects.in_bulk(users), Preferences.objects.in_bulk(users)
     zones = {pk: each.time_zone for pk, each in own.items()}
@@ -201,6 +208,7 @@ def _write(reminder: Reminder, now: dt.datetime) -> bool:
 
 def forget(session: Session, now: dt.datetime) -> None:
     """Take back the reminders of a session that are not sent yet: it was moved or canceled."""
-    abouts = Letter.objects.filter(name__in=NAMES)
+    letters = Letter.objects.filter(name__in=NAMES)
     for lead in LEADS:
-        abouts.filter(about__startswith=f"reminder:{lead.name}:{session.pk}:").withdraw(now)
+        for what in (session.pk, f"group-{session.group_id}"):
+            letters.filter(about__startswith=f"reminder:{lead.name}:{what}:").withdraw(now)

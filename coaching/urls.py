@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coaching import my_mentor, my_urls
+from coaching import concern_urls, my_mentor, my_urls
 from coaching.views import (
     caseload,
     groups,
@@ -73,4 +73,5 @@ urlpatterns = [
     *together,
     *own,
     *my_urls.urlpatterns,
+    *concern_urls.urlpatterns,
 ]

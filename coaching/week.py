@@ -227,7 +227,7 @@ class Week:
     def hours(self) -> range:
         """The hours down the side: working hours, and whatever else has a session in it."""
         bands = [band for day in self.days for band in day.bands if band.kind == "open"]
-        drawn = [*self.slots, *bands]
+        drawn: list[Slot | Band] = [*self.slots, *bands]
         first = min([FIRST_HOUR, *(each.begin // ROWS_IN_HOUR for each in drawn)])
         last = max([LAST_HOUR, *(-(-each.end // ROWS_IN_HOUR) for each in drawn)])
         return range(first, last)

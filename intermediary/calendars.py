@@ -7,6 +7,7 @@ bytes and a program that has them already is told so.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db.models import Count, Max, Model, Q
@@ -67,7 +68,8 @@ def changes(rows: Iterable[Model]) -> dict[int, Change]:
     rows = list(rows)
     if not rows:
         return {}
-    log = type(rows[0]).events.rel.related_model.objects
+    model: Any = type(rows[0])
+    log = model.events.rel.related_model.objects
     found = log.filter(pgh_obj_id__in=[row.pk for row in rows]).values("pgh_obj_id")
     counted = found.annotate(
         times=Count("pk", filter=Q(pgh_label="update")), at=Max("pgh_created_at")

@@ -52,7 +52,6 @@ SAMPLE = {
     "name_of_contact": "Rosa Tillman",
     "days": "8",
     "first_day": "Dec 7, 2026",
-    "coach": "Teresa Novak",
     "old_time": "Nov 30, 2026, 9:00 am, New York time",
     "stop_link": f"{PORTAL}/reminders/stop/MQ:1vK2/",
     "times": "Dec 1, 2026, 2:00 pm, New York time",

@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from coaching.models import Concern
 from employers.models import Finding
 from intermediary.swapping import target
 from placements import worklists
@@ -31,6 +32,7 @@ def _counted(user) -> dict[str, str]:
     graduates = worklists.open_outcomes(Enrollment.objects.visible_to(user), on)
     waiting = {
         "worklist": graduates,
+        "concerns": Concern.objects.visible_to(user).unresolved(),
         "findings": Finding.objects.visible_to(user).standing().required(),
     }
     return {name: _said(rows) for name, rows in waiting.items()}

@@ -5,7 +5,15 @@ from django.db.models import QuerySet
 from coaching.models import ActionItem, Concern, MentorMeeting, Mentorship, Note, Plan, Session
 from intermediary.own_models import Preferences, Reach
 from placements.choices import MatchState
-from placements.models import Evidence, Interview, JobReport, Match, OutcomeCheck, Placement
+from placements.models import (
+    Evidence,
+    Interview,
+    JobReport,
+    Match,
+    OutcomeCheck,
+    Placement,
+    WorkedHours,
+)
 from trainees.models import (
     CoachAssignment,
     Consent,
@@ -65,6 +73,7 @@ ROWS: dict[str, tuple[type, str, str]] = {
         "trainee",
         "checked_on outcome employer__name pay pay_period hours_per_week tier",
     ),
+    "worked_hours": (WorkedHours, "trainee", "employer__name month hours"),
     "job_reports": (
         JobReport,
         "trainee",

@@ -57,26 +57,22 @@ def post(
     often this is called; returns whether it was written now. Facts are what the template names.
     A text message is the template's short text, and has no page.
     """
-    written_in = languages.of_letter(name, language)
-    parts = PARTS[carrier]
-    with translation.override(written_in):
-        said = {part: render_to_string(f"{name}_{file}", facts).strip() for part, file in parts}
-    said["subject"] = " ".join(said["subject"].split())[:300]
+    written = {"again": again, "carrier": carrier, "expires_at": expires_at}
+    written |= _written(name, carrier, languages.of_letter(name, language), facts)
     row, is_new = Letter.objects.get_or_create(
-        name=name,
-        about=about,
-        to=to.lower(),
-        defaults={
-            **said,
-            "language": written_in,
-            "again": again,
-            "carrier": carrier,
-            "expires_at": expires_at,
-        },
+        name=name, about=about, to=to.lower(), defaults=written
     )
     if is_new:
         transaction.on_commit(lambda: current_app.send_task(TASK, [row.pk]))
     return is_new
+
+
+def _written(name: str, carrier: Carrier, language: str, facts: dict) -> dict[str, str]:
+    """The words of a letter in a language, as its carrier takes them."""
+    with translation.override(language):
+        parts = PARTS[carrier]
+        said = {part: render_to_string(f"{name}_{file}", facts).strip() for part, file in parts}
+    return said | {"subject": " ".join(said["subject"].split())[:300], "language": language}
 
 
 def send(letter_id: int, now: datetime) -> bool:

@@ -43,7 +43,7 @@ def test_every_template_is_used():
         for name in templates()
         if not name.startswith(FRAMEWORK_TEMPLATES)
         and name not in text
-        and re.sub(r"(_message|_subject)?\.\w+$", "", name) not in text  # a letter by its name
+        and re.sub(r"(_message|_subject|_sms)?\.\w+$", "", name) not in text  # a letter by its name
     ]
     assert unused == []
 

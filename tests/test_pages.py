@@ -60,7 +60,21 @@ def fill(count, site, coach, contact):
             starts_at = timezone.now() + hours * apart
             make.SessionFactory(trainee=graduate.trainee, coach=coach, starts_at=starts_at)
         make.JobFactory(created_by=coach)
+        fill_coaching(n, graduate, coach, site)
         put_together(graduate.trainee, contact, site, placement)
+
+
+def fill_coaching(n, graduate, coach, site):
+    """What stands in a coach's calendar, and what is kept of a person."""
+    person, ahead = graduate.trainee, timezone.now() + dt.timedelta(days=30 + n)
+    make.AvailabilityFactory(coach=coach, site=site, weekday=n % 7)
+    make.TimeOffFactory(coach=coach, starts_at=ahead, ends_at=ahead + dt.timedelta(hours=1))
+    make.GroupSessionFactory(coach=coach, site=site, starts_at=ahead + dt.timedelta(hours=2))
+    make.NoteFactory(trainee=person, written_by=coach)
+    plan = make.PlanFactory(trainee=person, created_by=coach)
+    make.ActionItemFactory(trainee=person, plan=plan, whose="coach", created_by=coach)
+    pair = make.MentorshipFactory(mentor=person)
+    make.MentorMeetingFactory(mentorship=pair)
 
 
 def put_together(person, contact, site, placement):

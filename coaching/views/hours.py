@@ -38,7 +38,8 @@ def availability(request):
     current = [r for r in rules if not (r.ends_on and r.ends_on < on) and not (r.on and r.on < on)]
     doubled = hours.overlapping(current)
     weekly = [r for r in current if r.on is None]
-    away = TimeOff.objects.visible_to(request.user).filter(coach=coach, ends_at__gt=now)
+    away = TimeOff.objects.visible_to(request.user).select_related("coach")
+    away = away.filter(coach=coach, ends_at__gt=now)
     context = {
         "form": form,
         "coach": coach,
@@ -55,7 +56,7 @@ def availability(request):
 
 def _rules(user, coach):
     rows = Availability.objects.visible_to(user).filter(coach=coach) if coach else []
-    return rows and rows.select_related("site").order_by("weekday", "on", "starts", "pk")
+    return rows and rows.select_related("site", "coach").order_by("weekday", "on", "starts", "pk")
 
 
 def _own(request):

@@ -168,7 +168,7 @@ class Days:
         """A panel of employers' people, a workshop, and the leadership academy so far."""
         in_class = [r.trainee for r in self.people if r.status == EnrollmentStatus.ENROLLED]
         graduates = [r.trainee for r in self.people if r.status == EnrollmentStatus.GRADUATED]
-        panel = self._group("Mock interviews with employers", self.workday(3), 10, 90)
+        panel = self._group("Mock interviews with employers", self.workday(3), 17, 90)
         panel.panel.set(Contact.objects.exclude(email="").order_by("pk")[:3])
         self._fill(panel, in_class[:6])
         kind = SessionKind.LEADERSHIP

@@ -13,6 +13,14 @@ from tests.browser.watched import PHONE, STICKS_OUT
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "tidewater-harbor-2026"
+OWN = "(await caches.keys()).filter((name) => name.startsWith('own-'))"
+KEPT = f"""async (pages) => {{
+  const names = {OWN};
+  if (names.length !== 1) return false;
+  const kept = await caches.open(names[0]);
+  return (await Promise.all(pages.map((page) => kept.match(page)))).every(Boolean);
+}}"""
+GONE = f"async () => ({OWN}).length === 0"
 
 
 @pytest.fixture
@@ -68,3 +76,88 @@ def test_a_trainee_changes_the_language_in_two_taps_and_stays_on_the_page(mariso
     page.get_by_role("button", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("heading", name="Coaching", level=1)).to_be_visible()
+
+
+@pytest.fixture
+def booking(marisol):
+    """The same trainee without a session, and a coach with two hours every day."""
+    trainee = marisol.trainee
+    trainee.sessions.all().delete()
+    coach = make.UserFactory(roles=[Role.COACH], name="Teresa Novak")
+    row = trainee.enrollments.get()
+    make.CoachAssignmentFactory(enrollment=row, user=coach, starts_on=row.cohort.starts_on)
+    for weekday in range(7):
+        make.AvailabilityFactory(coach=coach, site=row.cohort.site, weekday=weekday)
+    return trainee
+
+
+@pytest.mark.parametrize(("language", "direction"), [("es", None), ("ar", "rtl")])
+def test_a_trainee_books_moves_and_cancels_on_a_phone_without_knowing_english(
+    language, direction, booking, open_browser
+):
+    booking.user.language = language
+    booking.user.save()
+    page = open_browser(booking.user, width=PHONE, has_touch=True, is_mobile=True)
+    page.goto("/me/")
+    root = page.locator("html")
+    expect(root).to_have_attribute("lang", language)
+    assert root.get_attribute("dir") == direction
+    assert page.evaluate(STICKS_OUT) == ""
+
+    page.locator("[data-act=book]").tap()
+    page.locator("input[name=kind]").nth(2).check()
+    times = page.locator("[data-day] button[name=at]")
+    assert times.first.bounding_box()["height"] >= 44
+    assert page.evaluate(STICKS_OUT) == ""
+    times.nth(7).tap()
+    page.wait_for_url("**/me/coaching/")
+    session = booking.sessions.get()
+    assert (session.outcome, session.kind) == ("booked", "mock_interview")
+    assert page.evaluate(STICKS_OUT) == ""
+
+    page.goto("/me/")
+    for act in ("move", "cancel"):
+        assert page.locator(f"[data-act={act}]").bounding_box()["height"] >= 44
+    page.locator("[data-act=move]").tap()
+    page.locator("[data-day] button[name=at]").nth(12).tap()
+    page.wait_for_url("**/me/coaching/")
+    before = session.starts_at
+    session.refresh_from_db()
+    assert session.starts_at > before
+
+    page.locator("[data-act=cancel]").first.tap()
+    page.locator("form#cancel textarea").fill("...")
+    page.locator("form#cancel button[type=submit]").tap()
+    page.wait_for_url("**/me/coaching/")
+    session.refresh_from_db()
+    assert session.outcome == "canceled"
+    assert page.locator("[data-act=book]").is_visible()
+
+
+def test_the_schedule_can_be_read_offline_until_somebody_signs_out(booking, open_browser):
+    soon = timezone.now() + dt.timedelta(days=2)
+    make.SessionFactory(trainee=booking, coach__name="Amina Haddad", starts_at=soon)
+    page = open_browser(width=PHONE)
+    sign_in(page, booking.user.email, PASSWORD)
+    page.evaluate("navigator.serviceWorker.ready")
+    page.reload()
+    page.goto("/me/coaching/")
+    page.goto("/me/")
+    page.wait_for_function(KEPT, arg=["/me/", "/me/coaching/"])
+    assert not page.locator("#saved").is_visible()
+    page.context.set_offline(True)
+    for address in ("/me/coaching/", "/me/", "/"):
+        page.goto(address)
+        expect(page.locator("#saved")).to_be_visible()
+        expect(page.locator("#saved")).to_contain_text("Saved on")
+        expect(page.locator("#main")).to_contain_text("Amina Haddad")
+    page.goto("/me/training/")
+    expect(page.locator("body")).to_have_class("lone without-connection")
+    page.context.set_offline(False)
+    page.goto("/me/")
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/accounts/login/**")
+    page.wait_for_function(GONE)
+    page.context.set_offline(True)
+    page.goto("/me/")
+    expect(page.locator("body")).not_to_contain_text("Amina Haddad")

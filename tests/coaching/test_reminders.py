@@ -194,7 +194,7 @@ def test_text_messages_go_where_a_backend_and_a_number_are_else_an_e_mail(person
     assert posting.send(Letter.objects.get().pk, NOON - DAY)
     [(number, text)] = texting.outbox
     assert number == "+14105550134"
-    assert "12:00 pm" in text
+    assert "12:00" in text
     assert mail.outbox == []
     Reach.objects.update(channel=Channel.BOTH)
     assert told() == {("sms", "+14105550134"), ("email", "ana@example.org")}
@@ -221,6 +221,18 @@ def test_coaches_are_reminded_only_if_they_ask_for_it():
     make.ReachFactory(user=coach)
     assert told() == {("email", "teresa@example.org")}
     assert "Ana Díaz" in Letter.objects.get().subject
+
+
+def test_a_group_is_one_session_for_its_coach_and_each_of_its_people_is_reminded():
+    coach = make.UserFactory(roles=[Role.COACH], email="teresa@example.org")
+    make.ReachFactory(user=coach)
+    group = make.GroupSessionFactory(coach=coach, starts_at=NOON, title="Mock interviews")
+    for name in ("ana", "bo"):
+        person = make.TraineeFactory(email=f"{name}@example.org")
+        booked(coach=coach, group=group, trainee=person)
+    assert reminding.remind(NOON - DAY) == 3
+    assert Letter.objects.filter(to="teresa@example.org").count() == 1
+    assert "Mock interviews" in Letter.objects.get(to="teresa@example.org").subject
 
 
 def test_queries_do_not_grow_with_the_sessions_ahead(django_assert_num_queries):

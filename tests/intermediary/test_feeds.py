@@ -69,7 +69,7 @@ def test_a_wrong_address_a_replaced_one_and_that_of_somebody_who_left_are_all_on
     secret = secret_of(feed)
     assert len(secret) == 48
     wrong = ["x", "nobody", "A" * 48, secret[:-1], secret[:-1] + "!", "é" * 48, f"{secret}AAAA"]
-    wrong.append(("B" if secret[-1] == "A" else "A").join([secret[:-1], ""]))
+    wrong.append(secret[:-1] + ("B" if secret[-1] == "A" else "A"))
     dead = make.CalendarFeedFactory(user__is_active=False)
     wrong.append(secret_of(dead))
     for each in wrong:

@@ -1,4 +1,4 @@
-"""Without a connection: one page, its style, and nobody's data."""
+"""Without a connection: one page, its style, and a trainee's own schedule as last seen."""
 
 import json
 import re
@@ -24,13 +24,14 @@ def test_the_worker_is_a_script_that_is_looked_at_afresh_and_may_answer_for_ever
 
 def test_the_worker_keeps_only_what_is_the_same_for_everybody(client):
     client.force_login(make.UserFactory(name="Dana Mercado"))
-    text = client.get("/sw.js").content.decode()
+    text = client.get("/sw.js").content.decode().replace("\\u002D", "-")
     kept = json.loads(re.search(r"FILES = (\[.*\]);", text)[1])
     assert len(kept) == len(offline.KEPT)
     assert all(path.startswith("/static/dist/") for path in kept)
     assert all(finders.find(path.removeprefix("/static/")) for path in kept)
     puts = re.findall(r"\.(?:put|add|addAll)\(.*", text)
-    assert len(puts) == 2
+    assert len(puts) == 3  # the third is a trainee's own page, and only where the answer says so
+    assert text.index(offline.KEPT_FOR) < text.index("await (await caches.open(OWN + whose)).put")
     assert text.count('credentials: "omit"') == 2
 
 
@@ -75,3 +76,28 @@ def test_the_window_is_framed_in_the_paper_of_both_themes(client):
     for theme, paper in offline.PAPER.items():
         assert THEMES[theme]["paper"] == paper
         assert f'content="{paper}" media="(prefers-color-scheme: {theme})"' in text
+
+
+@pytest.mark.parametrize("page", ["/me/", "/me/coaching/"])
+def test_only_the_schedule_of_a_trainee_says_that_it_may_be_kept_and_for_whom(client, page):
+    marks = []
+    for _n in range(2):
+        trainee = make.TraineeFactory(user=make.UserFactory(roles=[Role.TRAINEE]))
+        client.force_login(trainee.user)
+        answer = client.get(page)
+        marks.append(answer.headers[offline.KEPT_FOR])
+        assert client.get(page).headers[offline.KEPT_FOR] == marks[-1]
+        text = answer.content.decode()
+        assert 'id="saved" role="status" hidden' in text
+        assert "You are offline" in text
+    assert marks[0] != marks[1]
+    assert offline.KEPT_FOR not in client.get("/me/training/").headers
+    both = make.UserFactory(roles=[Role.TRAINEE, Role.COACH])
+    client.force_login(make.TraineeFactory(user=both).user)
+    assert offline.KEPT_FOR not in client.get(page).headers
+
+
+def test_the_worker_knows_which_pages_are_kept_and_where_people_sign_out(client):
+    text = client.get("/sw.js").content.decode().replace("\\u002D", "-")
+    assert 'OWN_PAGES = ["/me/", "/me/coaching/"]' in text
+    assert 'SIGNED_OUT = ["/accounts/login/", "/accounts/logout/"]' in text

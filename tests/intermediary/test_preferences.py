@@ -194,3 +194,16 @@ def test_preferences_take_one_query_of_a_page(client, here, path):
     with CaptureQueriesContext(connection) as queries:
         client.get(path)
     assert sum("intermediary_preferences" in query["sql"] for query in queries) == 1
+
+
+def test_a_trainee_chooses_a_time_zone_and_staff_have_no_such_field(client):
+    trainee = make.UserFactory(roles=[Role.TRAINEE])
+    client.force_login(trainee)
+    sent = {**USUAL, "time_zone": "Pacific/Honolulu"}
+    client.post(SETTINGS, sent)
+    assert Preferences.objects.get(user=trainee).time_zone == "Pacific/Honolulu"
+    assert client.post(SETTINGS, {**sent, "time_zone": "Mars/Base"}).status_code == 422
+    client.post(SETTINGS, {**sent, "time_zone": ""})
+    assert Preferences.objects.get(user=trainee).time_zone == ""
+    client.force_login(make.UserFactory(roles=[Role.MANAGER]))
+    assert "time_zone" not in client.get(SETTINGS).context["form"].fields

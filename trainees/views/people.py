@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from intermediary import recent
 from intermediary.access import allow
+from intermediary.choices import NAMES
 from intermediary.listing import all_rows, list_page
 from intermediary.opening import opens
 from intermediary.spreadsheet import as_file
@@ -110,6 +111,7 @@ def detail(request, pk):
         "deadline": min(ahead, key=lambda pair: pair[1].on) if ahead else None,
         "today": on,
         "can_write": request.user.has_role(*WRITERS),
+        "hears_concerns": request.user.has_role(*NAMES),
     }
     return render(request, "trainees/detail.html", context)
 

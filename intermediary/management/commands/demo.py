@@ -13,6 +13,7 @@ from intermediary.demo import (
     matches,
     partnerships,
     phone,
+    reaching,
     telling,
 )
 from intermediary.demo.own_portal import Partnership
@@ -46,6 +47,7 @@ class Command(BaseCommand):
             partnerships.tell(as_of)
             coaching_days.tell(as_of)
             phone.tell(as_of)
+            reaching.tell(as_of)
         people, offers = counts["trainees_trainee"], counts["employers_offer"]
         self._say(f"Loaded {people:,} trainees and {offers:,} offers as of {as_of}.")
         for words, email, password in demo.sign_ins():
