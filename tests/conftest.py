@@ -15,6 +15,7 @@ import sys
 import psycopg
 import pytest
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 
@@ -126,6 +127,13 @@ def _empty_cache(request):
         from django.core.cache import cache
 
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_language():
+    """No test speaks the language of the last page that another asked for."""
+    yield
+    translation.deactivate()
 
 
 # --- Celery ------------------------------------------------------------------------------------

@@ -55,8 +55,10 @@ MODULES: dict[str, tuple[str, ...]] = {
     "placements/match_words.py": ("state_of",),
     "placements/matching.py": ("can_move", "move"),
     "trainees/calendar_events.py": (),
+    "standards/choices.py": ("PayPeriod",),
     "trainees/choices.py": ("Shared", "DataWish", "DataAnswer"),
     "trainees/data_requests.py": (),
+    "trainees/forms.py": ("say_blanks",),
     "trainees/views/sharing.py": (),
 }
 OWN_MODULE = re.compile(r"(.*/)?(mine|my_\w+)\.py")

@@ -62,7 +62,7 @@ ROWS = {
     "requests": "employers.WaiverRequest",
     "seats": "employers.BoardSeat",
     "sessions": "coaching.Session",
-    "stubs": "placements.JobReport",
+    "pay-stubs": "placements.JobReport",
     "todo": "coaching.ActionItem",
     "plans": "coaching.Plan",
     "times-off": "coaching.TimeOff",
@@ -70,7 +70,7 @@ ROWS = {
     "trainees": "trainees.Trainee",
     "upload": "intermediary.Job",
     "views": "intermediary.SavedView",
-    "trainee": "trainees.Trainee",  # the history of one
+    "trainees-trainee": "trainees.Trainee",  # the history of one
     "waivers": "employers.Waiver",
 }
 WORDS = {

@@ -215,14 +215,13 @@ def test_without_a_connection_a_page_says_so_and_comes_back_by_itself(open_brows
 
 
 def test_the_browser_keeps_one_page_its_style_and_nobody(open_browser):
-    user = make.UserFactory(roles=[Role.TRAINEE], name="Marisol Quiñones", language="es")
-    make.TraineeFactory(user=user, first_name="Marisol")
+    user = make.UserFactory(roles=[Role.MANAGER], name="Marisol Quiñones", language="es")
     page = open_browser(user, service_workers="allow")
-    page.goto("/me/")
+    page.goto("/staff/trainees/")
     paths = kept(page)
     assert [path for path in paths if not path.startswith("/static/dist/")] == ["/offline/"]
-    page.goto("/me/coaching/")
-    page.goto("/me/")
+    page.goto("/staff/sessions/")
+    page.goto("/staff/trainees/")
     read = """async () => (await (await caches.match("/offline/", {ignoreVary: true})).text())"""
     for _ in range(40):
         text = page.evaluate(read)
