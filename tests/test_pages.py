@@ -83,6 +83,8 @@ def put_together(person, contact, site, placement):
     make.SkillRatingFactory(trainee=person, skill=skill)
     make.CredentialFactory(trainee=person)
     make.ConsentFactory(trainee=person)
+    make.JobReportFactory(trainee=person)
+    make.DataRequestFactory(trainee=person)
     for state in ("shortlisted", "proposed", "interviewing", "hired"):
         offer = make.open_offer(employer=contact.employer, site=site)
         match = make.MatchFactory(trainee=person, offer=offer, state=state)

@@ -49,6 +49,14 @@ document.addEventListener("DOMContentLoaded", () => {
   forgetOwnPages().catch(() => {});
   if (!navigator.onLine && !document.body.classList.contains("without-connection")) sayConnection(false);
 });
+/** The first time, the schedule came before the worker did: has it kept now. */
+function keepThisPage() {
+  const isOwn = document.getElementById("saved")?.hidden;
+  if (!isOwn || navigator.serviceWorker.controller) return;
+  navigator.serviceWorker.ready.then((worker) => worker.active.postMessage({ keep: location.pathname }));
+}
+
 window.addEventListener("load", () => {
+  if ("serviceWorker" in navigator) keepThisPage();
   navigator.serviceWorker?.register("/sw.js").catch(() => {}); // a browser that keeps nothing still works
 });

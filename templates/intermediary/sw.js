@@ -103,3 +103,10 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(fetch(request).catch(async (fault) => (await caches.match(address.pathname, ANY)) || Promise.reject(fault)));
   }
 });
+
+// A page that was open before there was a worker: it asks to be kept as it is now.
+self.addEventListener("message", (event) => {
+  const path = String(event.data?.keep || "");
+  if (!OWN_PAGES.includes(path)) return;
+  event.waitUntil(fetch(path, { redirect: "error" }).then((answer) => heed(new Request(path), answer)).catch(() => {}));
+});

@@ -78,15 +78,15 @@ def test_the_window_is_framed_in_the_paper_of_both_themes(client):
         assert f'content="{paper}" media="(prefers-color-scheme: {theme})"' in text
 
 
-@pytest.mark.parametrize("page", ["/me/", "/me/coaching/"])
-def test_only_the_schedule_of_a_trainee_says_that_it_may_be_kept_and_for_whom(client, page):
+@pytest.mark.parametrize("path", ["/me/", "/me/coaching/"])
+def test_only_the_schedule_of_a_trainee_says_that_it_may_be_kept_and_for_whom(client, path):
     marks = []
     for _n in range(2):
         trainee = make.TraineeFactory(user=make.UserFactory(roles=[Role.TRAINEE]))
         client.force_login(trainee.user)
-        answer = client.get(page)
+        answer = client.get(path)
         marks.append(answer.headers[offline.KEPT_FOR])
-        assert client.get(page).headers[offline.KEPT_FOR] == marks[-1]
+        assert client.get(path).headers[offline.KEPT_FOR] == marks[-1]
         text = answer.content.decode()
         assert 'id="saved" role="status" hidden' in text
         assert "You are offline" in text
@@ -94,7 +94,7 @@ def test_only_the_schedule_of_a_trainee_says_that_it_may_be_kept_and_for_whom(cl
     assert offline.KEPT_FOR not in client.get("/me/training/").headers
     both = make.UserFactory(roles=[Role.TRAINEE, Role.COACH])
     client.force_login(make.TraineeFactory(user=both).user)
-    assert offline.KEPT_FOR not in client.get(page).headers
+    assert offline.KEPT_FOR not in client.get(path).headers
 
 
 def test_the_worker_knows_which_pages_are_kept_and_where_people_sign_out(client):
