@@ -87,3 +87,9 @@ def test_a_stranger_sees_no_pair_and_somebody_without_one_is_told_so(client, pai
     assert "no mentor yet" in client.get(reverse("coaching:my_mentor")).content.decode()
     url = reverse("coaching:my_meeting", args=[pair.pk])
     assert client.post(url, {"held_on": "2026-01-01", "minutes": 5}).status_code == 404
+
+
+def test_the_page_of_ones_mentor_is_reached_from_that_of_ones_coach(client, amara):
+    signed_in(client, amara)
+    page = client.get(reverse("coaching:my_coach")).content.decode()
+    assert f'href="{reverse("coaching:my_mentor")}"' in page
