@@ -81,7 +81,7 @@ urlpatterns = [
         candidates.portal_candidate_hire,
         name="portal_candidate_hire",
     ),
-    path("staff/reports/jobs/", reports.job_reports, name="job_reports"),
+    path("staff/worklist/jobs/", reports.job_reports, name="job_reports"),
     path("staff/job-reports/<int:pk>/", reports.job_report, name="job_report"),
     path("staff/job-reports/<int:pk>/back/", reports.job_report_back, name="job_report_back"),
     path("pay-stubs/<int:pk>/", my_reports.pay_stub, name="pay_stub"),
