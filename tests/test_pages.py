@@ -11,6 +11,7 @@ from django.test.html import parse_html
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from intermediary import navigation
 from intermediary.choices import Role
 from tests import factories as make
 from tests import partner_factories as partner
@@ -108,6 +109,12 @@ def fill_portal(today, site, offer, contact):
     make.VolunteerFactory(day=event, contact=contact)
     draft = make.CurriculumDraftFactory(opens_on=today - days, closes_on=today + days)
     make.DraftCommentFactory(draft=draft, contact=contact)
+
+
+@pytest.fixture(autouse=True)
+def _counts_stay(monkeypatch):
+    """What the navigation counts is kept for a whole test, however slow the machine is."""
+    monkeypatch.setattr(navigation, "KEPT", 3_600)
 
 
 @pytest.fixture
