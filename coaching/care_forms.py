@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as later
 
 from coaching import mentoring, plans
 from coaching.choices import MentorKind, PlanKind
-from coaching.hours_forms import CoachForm
+from coaching.hours_forms import OfCoachFilter
 from coaching.models import ActionItem, Plan
 from intermediary.form_fields import DayField
 from intermediary.listing import FilterForm
@@ -21,20 +21,10 @@ PLAN_STATES = [
 ]
 
 
-class AfterGraduationFilter(FilterForm):
+class AfterGraduationFilter(OfCoachFilter):
     """Whose graduates, and which of them."""
 
-    coach = forms.ChoiceField(required=False, label=later("Coach"))
     plan = forms.ChoiceField(choices=[("", ""), *PLAN_STATES], required=False, label=later("Plan"))
-
-    def __init__(self, data, *, user):
-        super().__init__(data)
-        self.whose = CoachForm(data, user=user)
-        if self.whose.may_choose:
-            found = self.whose.fields["coach"].queryset
-            self.fields["coach"].choices = [("", ""), *((str(c.pk), str(c)) for c in found)]
-        else:
-            del self.fields["coach"]
 
     @property
     def narrows(self) -> bool:

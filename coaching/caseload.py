@@ -12,11 +12,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coaching.choices import SessionOutcome
+from coaching.coaches import coached_until
 from coaching.models import Session
 from intermediary.templatetags.words import short_date
 from placements.models import Placement
 from trainees.choices import EnrollmentStatus
-from trainees.deadlines import add_months
 from trainees.models import Enrollment
 
 NEW_AT_WORK = 90  # days
@@ -111,24 +111,16 @@ def _case(row: Enrollment, job_since: dt.date | None, met: Touches, on: dt.date)
     return Case(row, plan, seen_on, due_on, met.next_at, job_since)
 
 
-def entitled_until(row: Enrollment) -> dt.date | None:
-    """The last day of coaching that comes with a graduation; None before it."""
-    if row.graduated_on is None:
-        return None
-    return add_months(row.graduated_on, row.cohort.track.coaching_months)
-
-
 def is_entitled(row: Enrollment, on: dt.date) -> bool:
     """Whether coaching is due to this person on this day: in training, and for months after it."""
-    if until := entitled_until(row):
+    if until := coached_until(row):
         return until >= on
     return row.started_on is not None and row.started_on <= on
 
 
 def jobs_of(people: list[int], on: dt.date) -> dict[int, dt.date]:
     """Person -> the first day of the job they have on this day."""
-    held = Placement.objects.filter(trainee__in=people, started_on__lte=on)
-    held = held.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on)).order_by()
+    held = Placement.objects.filter(trainee__in=people).held_on(on).order_by()
     return dict(held.values_list("trainee_id").annotate(Min("started_on")))
 
 

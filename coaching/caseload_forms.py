@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from coaching.caseload import PLANS
-from coaching.hours_forms import CoachForm
+from coaching.hours_forms import OfCoachFilter
 from coaching.risk import Standing
 from intermediary.form_fields import DayField
-from intermediary.listing import FilterForm
 from trainees.forms import coaches
 from trainees.models import Enrollment
 
@@ -31,21 +30,11 @@ FLAGS = [
 ]
 
 
-class CaseloadFilter(FilterForm):
+class CaseloadFilter(OfCoachFilter):
     """Whose people, and which of them."""
 
-    coach = forms.ChoiceField(required=False, label=later("Coach"))
     phase = forms.ChoiceField(choices=[("", ""), *PHASES], required=False, label=later("Phase"))
     flag = forms.ChoiceField(choices=[("", ""), *FLAGS], required=False, label=later("Flag"))
-
-    def __init__(self, data, *, user):
-        super().__init__(data)
-        self.whose = CoachForm(data, user=user)
-        if self.whose.may_choose:
-            found = self.whose.fields["coach"].queryset
-            self.fields["coach"].choices = [("", ""), *((str(c.pk), str(c)) for c in found)]
-        else:
-            del self.fields["coach"]
 
     @property
     def chosen(self):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from coaching.hours import CANCEL, KEEP, MOVE, Choice, Way
-from coaching.slot_forms import said
+from coaching.slot_forms import GONE, said
 
 
 class ClearForm(forms.Form):
@@ -24,13 +24,16 @@ class ClearForm(forms.Form):
             choices = self._choices(way)
             field = forms.ChoiceField(choices=choices, initial=choices[0][0], required=False)
             field.label = _("What to do")
+            field.error_messages["invalid_choice"] = GONE
             self.fields[f"what_{pk}"] = field
 
     def _choices(self, way: Way) -> list[tuple[str, str]]:
         found = []
         if way.next_free:
             when = said(way.next_free, self.today)
-            found.append((MOVE, _("Move to %(when)s") % {"when": when}))
+            # With the time: what was read is what happens, or it is refused.
+            key = way.next_free.starts_at.isoformat()
+            found.append((key, _("Move to %(when)s") % {"when": when}))
         for coach in way.others:
             said_so = _("Same time with %(coach)s") % {"coach": coach}
             found.append((str(coach.pk), said_so))
@@ -53,6 +56,7 @@ class ClearForm(forms.Form):
             if not self.cleaned_data[f"pick_{way.session.pk}"] or what == KEEP:
                 continue
             coach = next((c for c in way.others if str(c.pk) == what), None)
-            free = way.next_free if what == MOVE else None
-            found.append(Choice(way.session, what, free, coach))
+            moves = coach is None and what != CANCEL
+            what = MOVE if moves else what
+            found.append(Choice(way.session, what, way.next_free if moves else None, coach))
         return found

@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coaching.choices import SessionKind, SessionOutcome
+from coaching.free_times import instant_of
 from coaching.models import Session
+from coaching.slot_forms import SKIPPED
 from coaching.week import monday_of
 from intermediary.form_fields import DayField
 from intermediary.listing import FilterForm, matching
@@ -177,10 +179,10 @@ class SessionForm(forms.ModelForm):
         if {"who", "day", "time"} <= set(cleaned):
             self.instance.trainee = cleaned["who"]
             zone = self._zone(cleaned["who"])
-            local = dt.datetime.combine(cleaned["day"], cleaned["time"], zone)
-            if local.astimezone(dt.UTC).astimezone(zone).time() != cleaned["time"]:
-                self.add_error("time", _("The clocks go forward then: there is no such time."))
-            self.instance.starts_at = local
+            wall = dt.datetime.combine(cleaned["day"], cleaned["time"])
+            if (instant := instant_of(wall, zone)) is None:
+                self.add_error("time", SKIPPED)
+            self.instance.starts_at = instant or wall.replace(tzinfo=zone)
         return cleaned
 
     def _zone(self, trainee) -> ZoneInfo:

@@ -87,10 +87,15 @@ def _of_day(rule: Availability, day: dt.date, zone: ZoneInfo) -> Iterator[Free]:
     wall, step = dt.datetime.combine(day, rule.starts), dt.timedelta(minutes=rule.minutes)
     end = dt.datetime.combine(day, rule.ends)
     while wall + step <= end:
-        instant = wall.replace(tzinfo=zone).astimezone(UTC)
-        if instant.astimezone(zone).replace(tzinfo=None) == wall:
+        if (instant := instant_of(wall, zone)) is not None:
             yield Free(instant, rule.minutes, rule.place, rule.site.time_zone)
         wall += step
+
+
+def instant_of(wall: dt.datetime, zone: ZoneInfo) -> dt.datetime | None:
+    """The instant of a time on the wall: None where clocks skip it, the first where they repeat."""
+    instant = wall.replace(tzinfo=zone).astimezone(UTC)
+    return instant if instant.astimezone(zone).replace(tzinfo=None) == wall else None
 
 
 def busy(

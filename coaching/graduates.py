@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from coaching import caseload
 from coaching.caseload import Case
 from coaching.choices import PlanKind
+from coaching.coaches import coached_until
 from coaching.models import Plan
 from coaching.plans import Academy, academy_of
 from intermediary.models import User
@@ -51,7 +52,7 @@ def graduates(coach: User, viewer: User, now: dt.datetime, on: dt.date) -> list[
     found = []
     for case in caseload.cases(rows, now, on):
         person = case.enrollment.trainee_id
-        until = caseload.entitled_until(case.enrollment)
+        until = coached_until(case.enrollment)
         if until is not None:
             first_90 = plans.get((person, PlanKind.FIRST_90_DAYS))
             leadership = plans.get((person, PlanKind.LEADERSHIP))

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as later
 from coaching import groups
 from coaching.choices import SessionKind
 from coaching.forms import NOTED
+from coaching.free_times import instant_of
 from coaching.models import GroupSession
-from coaching.slot_forms import time_field
+from coaching.slot_forms import SKIPPED, time_field
 from employers.models import Contact
 from intermediary.form_fields import DayField
 from intermediary.listing import FilterForm, matching
@@ -105,14 +106,14 @@ class GroupForm(forms.ModelForm):
         cleaned = super().clean()
         if {"day", "time", "site", "coach", "minutes"} <= set(cleaned):
             zone = ZoneInfo(cleaned["site"].time_zone)
-            local = dt.datetime.combine(cleaned["day"], cleaned["time"], zone)
-            if local.astimezone(dt.UTC).astimezone(zone).time() != cleaned["time"]:
-                self.add_error("time", _("The clocks go forward then: there is no such time."))
-            self.instance.starts_at = local
+            wall = dt.datetime.combine(cleaned["day"], cleaned["time"])
+            if (instant := instant_of(wall, zone)) is None:
+                self.add_error("time", SKIPPED)
+            self.instance.starts_at = instant or wall.replace(tzinfo=zone)
             refusal = groups.can_hold(
                 group=self.instance,
                 coach=cleaned["coach"],
-                starts_at=local,
+                starts_at=self.instance.starts_at,
                 minutes=cleaned["minutes"],
             )
             if refusal:

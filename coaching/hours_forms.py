@@ -12,6 +12,7 @@ from coaching.models import Availability, TimeOff
 from coaching.slot_forms import time_field
 from intermediary.choices import Role
 from intermediary.form_fields import DayField
+from intermediary.listing import FilterForm
 from intermediary.models import Site
 from trainees.forms import coaches, say_blanks
 
@@ -37,6 +38,21 @@ class CoachForm(forms.Form):
         if not self.may_choose:
             return own
         return self.cleaned_data.get("coach") or own or self.fields["coach"].queryset.first()
+
+
+class OfCoachFilter(FilterForm):
+    """Filters of a list of one coach's people; whoever may not choose a coach is not asked."""
+
+    coach = forms.ChoiceField(required=False, label=later("Coach"))
+
+    def __init__(self, data, *, user):
+        super().__init__(data)
+        self.whose = CoachForm(data, user=user)
+        if self.whose.may_choose:
+            found = self.whose.fields["coach"].queryset
+            self.fields["coach"].choices = [("", ""), *((str(c.pk), str(c)) for c in found)]
+        else:
+            del self.fields["coach"]
 
 
 class HoursForm(forms.ModelForm):

@@ -32,8 +32,7 @@ def trainee_of(request) -> Trainee:
 
 def own_trainee(request) -> Trainee | None:
     """The person signed in, or None when staff have not linked the account yet."""
-    own = Trainee.objects.visible_to(request.user).filter(user=request.user)
-    return own.select_related("user").first()
+    return Trainee.objects.visible_to(request.user).of(request.user)
 
 
 def own_sessions(request):

@@ -3,8 +3,6 @@
 import datetime as dt
 from enum import StrEnum
 
-from django.db.models import Q
-
 from coaching.choices import SessionKind
 from placements.models import Placement
 from trainees.choices import EnrollmentStatus
@@ -31,6 +29,5 @@ def phase_of(enrollment: Enrollment | None, on: dt.date) -> Phase:
     """The phase of a person on a day, as their latest enrollment and their jobs say."""
     if enrollment is None or enrollment.status != EnrollmentStatus.GRADUATED:
         return Phase.TRAINING
-    held = Placement.objects.filter(trainee=enrollment.trainee_id, started_on__lte=on)
-    held = held.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on))
+    held = Placement.objects.filter(trainee=enrollment.trainee_id).held_on(on)
     return Phase.AT_WORK if held.exists() else Phase.SEARCH

@@ -7,11 +7,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
-from coaching.free_times import Free, free_times
+from coaching.free_times import Free, free_times, instant_of
 from intermediary.form_fields import DayField
 from intermediary.templatetags.words import clock, day_at, weekday_date
 
 OFFERED = 40  # free times in the list
+SKIPPED = later("The clocks go forward then: there is no such time.")
 GONE = later("This time has just been taken. Choose another one.")
 
 
@@ -62,16 +63,14 @@ class WhenForm(forms.Form):
             if time is None and "time" not in self.errors:
                 self.add_error("time", _("Choose the time too."))
             if day and time and self.wall_clock is None:
-                self.add_error("time", _("The clocks go forward then: there is no such time."))
+                self.add_error("time", SKIPPED)
         return cleaned
 
     @property
     def wall_clock(self) -> dt.datetime | None:
         """The instant of the day and time typed; None where the clocks skip it."""
-        zone = ZoneInfo(self.zone)
-        time = self.cleaned_data["time"]
-        local = dt.datetime.combine(self.cleaned_data["day"], time, zone)
-        return local if local.astimezone(dt.UTC).astimezone(zone).time() == time else None
+        wall = dt.datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"])
+        return instant_of(wall, ZoneInfo(self.zone))
 
     @property
     def chosen(self) -> Free | None:
@@ -81,7 +80,7 @@ class WhenForm(forms.Form):
         if free := self.free.get(cleaned.get("slot") or ""):
             return Free(free.starts_at, minutes or free.minutes, free.place, free.zone)
         if cleaned.get("day") and cleaned.get("time"):
-            return Free(self.wall_clock.astimezone(dt.UTC), minutes or 30, "", self.zone)
+            return Free(self.wall_clock, minutes or 30, "", self.zone)
         return None
 
     def say_taken(self, refusal) -> None:

@@ -26,7 +26,7 @@ DATES_SHOWN, NOTES_SHOWN = 5, 3
 def me(request):
     """The next session first, then what waits, training, dates and jobs of the person signed in."""
     user, now = request.user, timezone.now()
-    trainee = Trainee.objects.visible_to(user).filter(user=user).select_related("user").first()
+    trainee = Trainee.objects.visible_to(user).of(user)
     if trainee is None:
         return render(request, "intermediary/me.html", {"trainee": None})
     desk = Desk(trainee, now)

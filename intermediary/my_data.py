@@ -69,8 +69,7 @@ class AskForm(forms.Form):
 
 
 def _own(request) -> Trainee | None:
-    rows = Trainee.objects.visible_to(request.user).filter(user=request.user)
-    return rows.select_related("user").first()
+    return Trainee.objects.visible_to(request.user).of(request.user)
 
 
 @allow(Role.TRAINEE)

@@ -35,6 +35,11 @@ class PlacementQuerySet(AboutTraineeQuerySet):
         latest = started.order_by("-started_on", "-pk").values("pk")[:1]
         return self.annotate(belongs_to=Coalesce("enrollment_id", Subquery(latest)))
 
+    def held_on(self, on):
+        """Jobs that people have on this day; the last day counts."""
+        begun = self.filter(started_on__lte=on)
+        return begun.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on))
+
     def of_counting_kind(self):
         """Full-time, apprenticeship, temp to hire, and part-time from 20 hours a week."""
         return self.filter(COUNTING_KIND)

@@ -34,6 +34,10 @@ class TraineeQuerySet(models.QuerySet):
         here = _enrollments().filter(trainee=OuterRef("pk"), cohort__site__in=user.site_scope)
         return self.filter(Exists(here))
 
+    def of(self, user):
+        """The person whose account this is, or None while nobody has linked it."""
+        return self.filter(user=user).select_related("user").first()
+
     def for_list(self):
         """With what a list shows of a person, and nothing that must be decoded for nothing."""
         return self.only("key", "first_name", "last_name", "sort_key")

@@ -215,7 +215,8 @@ def absence(request, pk):
         return redirect("coaching:absence", pk) if done.left else _back(away.coach)
     span = span_of(away, _zone(request, away.coach))
     context = {"away": away, "form": form, "found": found, "span": span, "today": form.today}
-    return render(request, "coaching/absence.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "coaching/absence.html", context, status=status)
 
 
 def _colleagues(request, coach) -> list[User]:

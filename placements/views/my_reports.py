@@ -23,7 +23,7 @@ TYPES = {"pdf": "application/pdf", "jpg": "image/jpeg"}
 @require_http_methods(["GET", "POST"])
 def my_job_tell(request):
     """Tell about a job: who, what, since when, and a photo of the pay stub if there is one."""
-    trainee = Trainee.objects.visible_to(request.user).filter(user=request.user).first()
+    trainee = Trainee.objects.visible_to(request.user).of(request.user)
     if trainee is None:
         raise Http404
     sent = (request.POST, request.FILES) if request.method == "POST" else ()

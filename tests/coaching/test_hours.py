@@ -161,15 +161,32 @@ def test_sessions_are_moved_given_away_and_canceled_in_one_go(client, teresa, ab
     client.force_login(teresa)
     url = reverse("coaching:absence", args=[away.pk])
     said = {f"pick_{each.pk}": "on" for each in (nine, ten, eleven)}
-    said |= {f"what_{nine.pk}": other.pk, f"what_{ten.pk}": "move", f"what_{eleven.pk}": "cancel"}
+    way = next(w for w in client.get(url).context["form"].ways if w.session == ten)
+    when = way.next_free.starts_at
+    said |= {f"what_{nine.pk}": other.pk, f"what_{ten.pk}": when.isoformat()}
+    said |= {f"what_{eleven.pk}": "cancel"}
     assert client.post(url, {**said, "reason": "Ill"}).status_code == 302
     for each in (nine, ten, eleven):
         each.refresh_from_db()
     assert (nine.coach, nine.starts_at) == (other, ahead(5, 9))
     assert ten.coach == teresa
-    assert ten.starts_at >= away.ends_at
+    assert ten.starts_at == when >= away.ends_at
     assert (eleven.outcome, eleven.reason) == ("canceled", "Ill")
     assert "No session stands in it" in client.get(url).content.decode()
+
+
+def test_a_time_that_went_meanwhile_is_not_replaced_by_another_one(client, teresa, absent):
+    away, (nine, ten, eleven), _other = absent
+    client.force_login(teresa)
+    url = reverse("coaching:absence", args=[away.pk])
+    when = client.get(url).context["form"].ways[0].next_free.starts_at
+    make.SessionFactory(coach=teresa, starts_at=when)
+    said = {f"pick_{nine.pk}": "on", f"what_{nine.pk}": when.isoformat(), "reason": ""}
+    answer = client.post(url, said)
+    assert answer.status_code == 422
+    assert "This time has just been taken." in answer.content.decode()
+    nine.refresh_from_db()
+    assert nine.starts_at == ahead(5, 9)
 
 
 def test_what_is_not_ticked_stays_and_what_cannot_be_done_is_told(client, teresa, absent):

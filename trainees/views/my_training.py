@@ -19,7 +19,7 @@ ON_THE_WAY = (EnrollmentStatus.ADMITTED, EnrollmentStatus.ENROLLED, EnrollmentSt
 def my_training(request):
     """How far I am: hours, modules with their languages, certificates, and what comes when."""
     on = timezone.localdate()
-    trainee = Trainee.objects.visible_to(request.user).filter(user=request.user).first()
+    trainee = Trainee.objects.visible_to(request.user).of(request.user)
     rows = Enrollment.objects.visible_to(request.user).filter(trainee=trainee).for_list()
     training = rows.filter(status__in=ON_THE_WAY).order_by("-cohort__starts_on", "-pk").first()
     credentials = Credential.objects.visible_to(request.user).filter(trainee=trainee)

@@ -28,7 +28,7 @@ PLAIN = {
 @require_http_methods(["GET", "POST"])
 def my_sharing(request):
     """Decide what employers may see of me, each thing by itself."""
-    trainee = Trainee.objects.visible_to(request.user).filter(user=request.user).first()
+    trainee = Trainee.objects.visible_to(request.user).of(request.user)
     if trainee and request.method == "POST":
         _decide(request, trainee)
         return redirect("trainees:my_sharing")
