@@ -4,6 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+import vobject
 from dateutil import rrule
 from django.utils import timezone
 from django.utils.http import http_date
@@ -301,3 +302,20 @@ def test_queries_do_not_grow_with_the_calendar(trainee, coach, django_assert_max
         make.ActionItemFactory(trainee=trainee, due_on=NOW.date() + n * DAY)
     with django_assert_max_num_queries(12):
         assert len(events(trainee.user)) == 24
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "America/Los_Angeles"])
+def test_another_library_reads_nine_in_the_morning_on_both_sides_of_each_change(zone, trainee):
+    local = ZoneInfo(zone)
+    days = [dt.date(2026, month, day) for month, day in ((3, 6), (3, 9), (10, 30), (11, 2))]
+    for day in days:
+        nine = dt.datetime.combine(day, dt.time(9), local)
+        make.SessionFactory(trainee=trainee, starts_at=nine, minutes=45)
+    found = vobject.readOne(feed_of(trainee.user, NOW).decode())
+    begins = sorted(event.dtstart.value for event in found.vevent_list)
+    assert [each.astimezone(local).replace(tzinfo=None) for each in begins] == [
+        dt.datetime.combine(day, dt.time(9)) for day in days
+    ]
+    for event in found.vevent_list:
+        assert event.dtend.value - event.dtstart.value == dt.timedelta(minutes=45)
+        assert event.uid.value
